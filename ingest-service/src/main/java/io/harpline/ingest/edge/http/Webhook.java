@@ -1,0 +1,142 @@
+package io.harpline.ingest.edge.http;
+
+import io.harpline.ingest.app.AcceptNotification;
+import io.harpline.ingest.app.Answer;
+import io.harpline.ingest.app.WebhookRequest;
+import io.harpline.schemas.json.Json;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// `POST /webhooks/{source}`: reads the raw bytes of a request, up to 64 KiB, and writes the answer.
+///
+/// ```
+/// 200 archived            401 genuineness not shown     413 over 64 KiB
+/// 422 archived, but no    404 unknown source            503 not kept; Retry-After
+///     notification        405 anything but POST
+/// ```
+@Singleton
+public class Webhook {
+
+    private static final Logger LOG = Logger.getLogger(Webhook.class);
+
+    private static final int LARGEST_BODY = 64 * 1024;
+
+    private final AcceptNotification acceptNotification;
+
+    Webhook(AcceptNotification acceptNotification) {
+        this.acceptNotification = acceptNotification;
+    }
+
+    void register(@Observes Router router) {
+        router.route("/webhooks/:source").handler(this::handle);
+    }
+
+    private void handle(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        if (!request.method().equals(HttpMethod.POST)) {
+            request.response().putHeader(HttpHeaders.ALLOW, "POST");
+            refuse(request, Problem.of(405, "Method Not Allowed", "a notification is sent with POST"));
+            return;
+        }
+        Body body = new Body(request);
+        request.handler(body::add);
+        request.exceptionHandler(brokenOff -> LOG.debugf("a request was broken off: %s", brokenOff));
+        request.endHandler(end -> {
+            if (!body.tooLarge) {
+                answer(routing, body.bytes());
+            }
+        });
+    }
+
+    private void answer(RoutingContext routing, byte[] body) {
+        HttpServerRequest request = routing.request();
+        Context context = routing.vertx().getOrCreateContext();
+        acceptNotification
+                .answer(new WebhookRequest(
+                        Objects.requireNonNull(routing.pathParam("source")),
+                        request.headers().getAll("Gardin-Signature"),
+                        Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)),
+                        Optional.ofNullable(request.getHeader("traceparent")),
+                        body))
+                .thenAccept(answer -> context.runOnContext(ignored -> write(request, answer)));
+    }
+
+    private static void write(HttpServerRequest request, Answer answer) {
+        switch (answer) {
+            case Answer.Accepted(String ingestId) ->
+                send(
+                        request.response().setStatusCode(200),
+                        "application/json",
+                        Json.bytes(Map.of("ingestId", ingestId)));
+            case Answer.Unreadable(String ingestId, var field, String why) ->
+                refuse(
+                        request,
+                        Problem.of(422, "Unprocessable Content", why + "; the body was kept as it is")
+                                .naming(field, ingestId));
+            case Answer.NotGenuine(String why) -> {
+                request.response().putHeader("WWW-Authenticate", "Gardin-Signature");
+                refuse(request, Problem.of(401, "Unauthorized", why).naming("Gardin-Signature", null));
+            }
+            case Answer.UnknownSource() ->
+                refuse(request, Problem.of(404, "Not Found", "no such source; Gardin's is /webhooks/gardin"));
+            case Answer.NotKept() -> {
+                request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+                refuse(
+                        request,
+                        Problem.of(503, "Service Unavailable", "the notification could not be kept; send it again"));
+            }
+        }
+    }
+
+    private static void refuse(HttpServerRequest request, Problem problem) {
+        LOG.warnf("refused: status=%d field=%s why=%s", problem.status(), problem.field(), problem.detail());
+        send(request.response().setStatusCode(problem.status()), Problem.MEDIA_TYPE, problem.json());
+    }
+
+    private static void send(HttpServerResponse response, String mediaType, byte[] json) {
+        if (!response.closed()) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType).end(Buffer.buffer(json));
+        }
+    }
+
+    /// A body that is collected up to the limit, and refused beyond it as soon as that is known.
+    private static final class Body {
+
+        private final HttpServerRequest request;
+        private final Buffer buffer = Buffer.buffer();
+        private boolean tooLarge;
+
+        Body(HttpServerRequest request) {
+            this.request = request;
+        }
+
+        void add(Buffer part) {
+            if (tooLarge) {
+                return;
+            }
+            if (buffer.length() + part.length() > LARGEST_BODY) {
+                tooLarge = true;
+                request.response().putHeader(HttpHeaders.CONNECTION, "close");
+                refuse(request, Problem.of(413, "Content Too Large", "a notification has at most 65536 bytes"));
+            } else {
+                buffer.appendBuffer(part);
+            }
+        }
+
+        byte[] bytes() {
+            return buffer.getBytes();
+        }
+    }
+}

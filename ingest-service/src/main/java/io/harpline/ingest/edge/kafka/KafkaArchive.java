@@ -1,0 +1,106 @@
+package io.harpline.ingest.edge.kafka;
+
+import io.harpline.ingest.app.Archive;
+import io.harpline.ingest.app.GenuineNotification;
+import io.harpline.schemas.json.Rfc3339;
+import io.harpline.schemas.topic.HeaderNames;
+import io.harpline.schemas.topic.TextHeaders;
+import io.harpline.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The archive as a Kafka topic: a notification is kept once all in-sync replicas have it.
+public final class KafkaArchive implements Archive, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(KafkaArchive.class);
+
+    private final Producer<byte[], byte[]> producer;
+    private final Duration answerWithin;
+    // send() blocks while it has no metadata, so it has a thread of its own; one, so that the order stays.
+    private final ExecutorService sending;
+
+    /// An archive over a producer with acks=all and idempotence.
+    ///
+    /// @param maxWaiting how many notifications may wait for the producer; what comes beyond is not kept
+    /// @param answerWithin after how long a notification that was not acknowledged counts as not kept
+    public KafkaArchive(Producer<byte[], byte[]> producer, int maxWaiting, Duration answerWithin) {
+        this.producer = producer;
+        this.answerWithin = answerWithin;
+        this.sending = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(maxWaiting),
+                Thread.ofPlatform().name("archive").factory());
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> keep(GenuineNotification notification) {
+        CompletableFuture<@Nullable Void> kept = new CompletableFuture<>();
+        try {
+            sending.execute(() -> send(record(notification), kept));
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.failedStage(full);
+        }
+        return kept.orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.errorf(
+                        "not kept: ingest-id=%s source=%s why=%s",
+                        notification.ingestId(), notification.source(), failure);
+            }
+        });
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of it
+    private void send(ProducerRecord<byte[], byte[]> record, CompletableFuture<@Nullable Void> kept) {
+        try {
+            producer.send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    kept.complete(null);
+                } else {
+                    kept.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException failure) {
+            kept.completeExceptionally(failure);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(GenuineNotification notification) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                Topics.NOTIFICATIONS.name(),
+                null,
+                notification.receivedAt().toEpochMilli(),
+                notification.key().getBytes(StandardCharsets.UTF_8),
+                notification.body());
+        Headers headers = record.headers();
+        TextHeaders.set(headers, HeaderNames.RECEIVED_AT, Rfc3339.format(notification.receivedAt()));
+        TextHeaders.set(headers, HeaderNames.SOURCE, notification.source());
+        TextHeaders.set(headers, HeaderNames.SIGNATURE, notification.signature());
+        TextHeaders.set(headers, HeaderNames.KEY_ID, notification.keyId());
+        TextHeaders.set(headers, HeaderNames.INGEST_ID, notification.ingestId());
+        notification.contentType().ifPresent(type -> TextHeaders.set(headers, HeaderNames.CONTENT_TYPE, type));
+        notification.traceparent().ifPresent(trace -> TextHeaders.set(headers, HeaderNames.TRACEPARENT, trace));
+        return record;
+    }
+
+    /// Hands over what waits, and waits until it is acknowledged or known to have failed.
+    @Override
+    public void close() {
+        sending.close();
+        producer.close(Duration.ofSeconds(5));
+    }
+}

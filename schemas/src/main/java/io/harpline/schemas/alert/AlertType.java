@@ -1,0 +1,7 @@
+package io.harpline.schemas.alert;
+
+/// What an alert is about.
+public enum AlertType {
+    HEALTH,
+    PRODUCTIVITY
+}

@@ -1,0 +1,8 @@
+package io.harpline.schemas.topic;
+
+/// Where a record came from.
+///
+/// @param topic its topic
+/// @param partition its partition, from 0
+/// @param offset its offset in that partition, from 0
+public record Origin(String topic, int partition, long offset) {}

@@ -1,0 +1,52 @@
+package io.harpline.schemas.topic;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/// A topic of Harpline with its whole configuration.
+///
+/// @param name as it stands in Kafka
+/// @param cleanup what Kafka removes
+/// @param retention how long a record is kept by default; Kafka ignores it where cleanup is COMPACT
+/// @param archive whether it is the archive, whose records a lone broker must have on its disk before it acknowledges
+public record TopicDeclaration(String name, Cleanup cleanup, Duration retention, boolean archive) {
+
+    /// The partition count of every keyed topic. Final: another count would send an alert's records to other
+    /// partitions.
+    public static final int PARTITIONS = 12;
+
+    public enum Cleanup {
+        DELETE("delete"),
+        COMPACT("compact"),
+        COMPACT_AND_DELETE("compact,delete");
+
+        private final String policy;
+
+        Cleanup(String policy) {
+            this.policy = policy;
+        }
+    }
+
+    /// The topic as it is to be created.
+    ///
+    /// @param partitions [#PARTITIONS], except on a laptop
+    /// @param replication the number of copies; from 3 on, two of them must have a record before it is acknowledged
+    public NewTopic on(int partitions, short replication) {
+        Map<String, String> configuration = new TreeMap<>(Map.of(
+                "cleanup.policy",
+                cleanup.policy,
+                "retention.ms",
+                Long.toString(retention.toMillis()),
+                "message.timestamp.type",
+                "CreateTime",
+                "min.insync.replicas",
+                replication >= 3 ? "2" : "1"));
+        if (archive && replication == 1) {
+            configuration.put("flush.messages", "1");
+        }
+        return new NewTopic(name, Optional.of(partitions), Optional.of(replication)).configs(configuration);
+    }
+}
