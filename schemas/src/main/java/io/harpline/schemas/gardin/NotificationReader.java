@@ -6,10 +6,8 @@ import io.harpline.schemas.alert.Severity;
 import io.harpline.schemas.gardin.Reading.Read;
 import io.harpline.schemas.gardin.Reading.Unreadable;
 import io.harpline.schemas.gardin.TopLevelFields.Field;
-import java.time.DateTimeException;
+import io.harpline.schemas.json.Rfc3339;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// transform asks for all of it.
 public final class NotificationReader {
 
-    private static final int LONGEST_ID = 128;
+    private static final int REPLACEMENT = 0xFFFD;
 
     private NotificationReader() {}
 
     /// The three ids, under which a body is archived.
     public static Reading<NotificationIds> ids(byte[] body) {
         TopLevelFields fields = TopLevelFields.of(body);
-        return fields == null ? notAnObject() : ids(fields);
+        return fields == null ? notAnObject() : IdReader.ids(fields);
     }
 
     /// The whole notification, as far as this version knows its shape.
@@ -35,7 +33,7 @@ public final class NotificationReader {
         if (fields == null) {
             return notAnObject();
         }
-        return switch (ids(fields)) {
+        return switch (IdReader.ids(fields)) {
             case Unreadable<NotificationIds>(var reason, var field, var why) -> new Unreadable<>(reason, field, why);
             case Read<NotificationIds>(var ids) -> notification(ids, fields);
         };
@@ -54,7 +52,7 @@ public final class NotificationReader {
         if (severity == null) {
             return unknown("alertSeverity", Severity.values());
         }
-        Instant timestamp = timestamp(fields.text("timestamp"));
+        Instant timestamp = Rfc3339.parse(fields.text("timestamp")).orElse(null);
         if (timestamp == null) {
             return new Unreadable<>(
                     QuarantineReason.BAD_TIMESTAMP,
@@ -65,11 +63,7 @@ public final class NotificationReader {
         Severity previous =
                 optional("previousSeverity", Severity.class, GardinEvent.SEVERITY_INCREASED, event, fields, notes);
         CloseReason closeReason = optional("closeReason", CloseReason.class, GardinEvent.CLOSED, event, fields, notes);
-        String jobId = fields.text("jobId");
-        if (jobId == null) {
-            notes.add("jobId missing");
-            jobId = "";
-        }
+        String jobId = jobId(fields, notes);
         return new Read<>(new Notification(ids, jobId, event, type, severity, previous, closeReason, timestamp, notes));
     }
 
@@ -95,62 +89,21 @@ public final class NotificationReader {
         return value;
     }
 
-    private static Reading<NotificationIds> ids(TopLevelFields fields) {
-        for (String name : List.of("tenantId", "alertId", "notificationId")) {
-            String fault = faultOfId(name, fields.field(name));
-            if (fault != null) {
-                return new Unreadable<>(QuarantineReason.UNREADABLE, name, fault);
-            }
+    /// Empty where it cannot be had. A lone surrogate in it, which no UTF-8 can carry on, becomes U+FFFD.
+    private static String jobId(TopLevelFields fields, List<String> notes) {
+        Field field = fields.field("jobId");
+        if (!(field instanceof Field.Text(String jobId))) {
+            notes.add("jobId " + (field instanceof Field.Missing ? "missing" : "unknown"));
+            return "";
         }
-        return new Read<>(
-                new NotificationIds(text(fields, "tenantId"), text(fields, "alertId"), text(fields, "notificationId")));
-    }
-
-    private static String text(TopLevelFields fields, String name) {
-        String text = fields.text(name);
-        if (text == null) {
-            throw new IllegalStateException(name + " was checked before");
+        if (jobId.codePoints().noneMatch(IdReader::isSurrogate)) {
+            return jobId;
         }
-        return text;
-    }
-
-    private static @Nullable String faultOfId(String name, Field field) {
-        return switch (field) {
-            case Field.Missing() -> name + " is missing; it must be a text of 1 to 128 characters";
-            case Field.NotText() -> name + " must be a text of 1 to 128 characters";
-            case Field.Twice() -> name + " stands more than once; it must stand once";
-            case Field.Text(String id) -> faultOfId(name, id);
-        };
-    }
-
-    private static @Nullable String faultOfId(String name, String id) {
-        if (id.isEmpty()) {
-            return name + " is empty; it must have 1 to 128 characters";
-        }
-        if (id.codePointCount(0, id.length()) > LONGEST_ID) {
-            return name + " is longer than 128 characters";
-        }
-        // A lone surrogate has no UTF-8, so two ids could become one key.
-        boolean unfit = id.codePoints().anyMatch(c -> c == '/' || Character.isISOControl(c) || isSurrogate(c));
-        return unfit ? name + " must be without '/', control characters and lone surrogates" : null;
-    }
-
-    private static boolean isSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-    }
-
-    /// RFC 3339 with any offset and fraction, in the years 0000 to 9999; cut to milliseconds.
-    private static @Nullable Instant timestamp(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            Instant instant = Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
-            int year = instant.atOffset(ZoneOffset.UTC).getYear();
-            return year >= 0 && year <= 9999 ? instant : null;
-        } catch (DateTimeException notATimestamp) {
-            return null;
-        }
+        notes.add("jobId has a lone surrogate");
+        return jobId.codePoints()
+                .map(c -> IdReader.isSurrogate(c) ? REPLACEMENT : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {

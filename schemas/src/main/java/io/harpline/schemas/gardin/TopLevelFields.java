@@ -3,7 +3,11 @@ package io.harpline.schemas.gardin;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,14 @@ final class TopLevelFields {
     private static final Field MISSING = new Field.Missing();
 
     // A body is UTF-8, whatever its first bytes look like; names are a sender's and must not fill the JVM's tables.
+    // What
+    // else stands in an object, however deep or long, is the sender's business: the size of a body is bounded already.
     private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
@@ -37,6 +48,9 @@ final class TopLevelFields {
 
     /// The fields, or null where the body is not exactly one JSON object
     static @Nullable TopLevelFields of(byte[] body) {
+        if (!isUtf8(body)) {
+            return null;
+        }
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return null;
@@ -53,6 +67,16 @@ final class TopLevelFields {
             return parser.nextToken() == null ? new TopLevelFields(fields) : null;
         } catch (IOException notJson) {
             return null;
+        }
+    }
+
+    /// Strictly, where the parser would take overlong forms and encoded surrogates.
+    private static boolean isUtf8(byte[] body) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return true;
+        } catch (CharacterCodingException malformed) {
+            return false;
         }
     }
 

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
@@ -28,7 +30,9 @@ public final class Json {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .annotationIntrospector(
+                    new AnnotationIntrospectorPair(new JacksonAnnotationIntrospector(), new NonNullComponents()))
             .build();
 
     private Json() {}
@@ -41,14 +45,19 @@ public final class Json {
         }
     }
 
-    /// Unknown fields are ignored, so that an older reader takes a newer writer's value.
+    /// Unknown fields are ignored, so that an older reader takes a newer writer's value. What is absent without being
+    /// `@Nullable` is refused.
     ///
     /// @throws UncheckedIOException if the bytes are not the JSON of such a value
     public static <T> T read(byte[] bytes, Class<T> type) {
         try {
-            return MAPPER.readValue(bytes, type);
+            T value = MAPPER.readValue(bytes, type);
+            if (value == null) {
+                throw new IOException("null");
+            }
+            return value;
         } catch (IOException notOfThisType) {
-            throw new UncheckedIOException("not a " + type.getSimpleName(), notOfThisType);
+            throw new UncheckedIOException("not of type " + type.getSimpleName(), notOfThisType);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.schemas.contract;
+
+import org.jspecify.annotations.NullMarked;

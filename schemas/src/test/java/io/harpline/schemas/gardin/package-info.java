@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.schemas.gardin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.schemas.json;
+
+import org.jspecify.annotations.NullMarked;

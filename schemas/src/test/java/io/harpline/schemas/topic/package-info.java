@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.schemas.topic;
+
+import org.jspecify.annotations.NullMarked;
