@@ -1,0 +1,9 @@
+package io.harpline.transform.domain;
+
+import io.harpline.schemas.topic.Origin;
+
+/// A notification that an alert remembers.
+///
+/// @param digest the [Fingerprint] of its bytes
+/// @param origin the archived record that brought it first
+public record SeenId(String notificationId, String digest, Origin origin) {}

@@ -1,0 +1,128 @@
+package io.harpline.transform.edge;
+
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+
+import io.harpline.transform.topology.AlertTopology;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Runs Kafka Streams for as long as the service runs: waits for Kafka and the topics, starts it, and starts it anew
+/// should it ever end in an error.
+///
+/// Anew as a whole, because a single thread that is replaced comes back under another member id, and its partitions
+/// then wait out the 45 s session of the one that died, while Kafka Streams calls itself RUNNING.
+@ApplicationScoped
+class StreamsRunner {
+
+    private static final Logger LOG = Logger.getLogger(StreamsRunner.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
+
+    private final StreamsSettings settings;
+    private final Supplier<Topology> topology;
+    private @Nullable Thread runner;
+    private volatile @Nullable KafkaStreams streams;
+
+    @Inject
+    StreamsRunner(TransformConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this(StreamsSettings.of(config, bootstrapServers), AlertTopology::build);
+    }
+
+    StreamsRunner(StreamsSettings settings, Supplier<Topology> topology) {
+        this.settings = settings;
+        this.topology = topology;
+    }
+
+    synchronized void start(@Observes StartupEvent started) {
+        runner = Thread.ofPlatform().name("transform-runner").daemon().start(this::run);
+    }
+
+    /// Returns once all is closed, or after a little more than [#LONGEST_CLOSE].
+    synchronized void stop(@Observes ShutdownEvent ended) throws InterruptedException {
+        if (runner != null) {
+            runner.interrupt();
+            runner.join(LONGEST_CLOSE.plusSeconds(1));
+        }
+    }
+
+    /// Whether somebody cares for Kafka Streams, be it running or not.
+    synchronized boolean alive() {
+        return runner != null && runner.isAlive();
+    }
+
+    /// The state of Kafka Streams; absent while it waits to be started.
+    Optional<State> state() {
+        return Optional.ofNullable(streams).map(KafkaStreams::state);
+    }
+
+    private void run() {
+        String said = "";
+        try {
+            while (true) {
+                String obstacle = runUntilItFails();
+                if (!obstacle.equals(said)) {
+                    LOG.warn(obstacle);
+                    said = obstacle;
+                }
+                Thread.sleep(BETWEEN_TRIES);
+            }
+        } catch (InterruptedException stopped) {
+            LOG.debug("Streams stopped");
+        }
+    }
+
+    /// Says why it could not start or did not go on.
+    private String runUntilItFails() throws InterruptedException {
+        try {
+            Set<String> missing = new TopicWatch(settings.bootstrapServers()).missing();
+            if (!missing.isEmpty()) {
+                return "Waiting for topics to be created missing=" + missing;
+            }
+            runUntilItFails(new KafkaStreams(topology.get(), settings.properties()));
+            return "Streams failed and starts anew";
+        } catch (ExecutionException noAnswer) {
+            return "Waiting for Kafka bootstrap-servers=" + settings.bootstrapServers() + " fault="
+                    + Optional.<Throwable>ofNullable(noAnswer.getCause())
+                            .orElse(noAnswer)
+                            .getClass()
+                            .getSimpleName();
+        } catch (KafkaException unusable) {
+            return "Streams cannot start, tried again fault=" + unusable;
+        }
+    }
+
+    private void runUntilItFails(KafkaStreams launched) throws InterruptedException {
+        CountDownLatch failed = new CountDownLatch(1);
+        launched.setUncaughtExceptionHandler(fault -> SHUTDOWN_CLIENT); // which logs it
+        launched.setStateListener((now, before) -> {
+            LOG.infof("Streams changed state from=%s to=%s", before, now);
+            if (now == State.ERROR) {
+                failed.countDown();
+            }
+        });
+        try {
+            streams = launched;
+            launched.start();
+            failed.await();
+        } finally {
+            launched.close(LONGEST_CLOSE); // stays a member of its group, so that the next start finds its partitions
+            streams = null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.harpline.transform.edge;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/// How Kafka Streams is to run here.
+///
+/// @param threads 1 to 64; more than the topic's partitions stay idle
+/// @param commitInterval 1 ms to 5 s: half of what the broker gives a transaction at most
+record StreamsSettings(
+        String bootstrapServers,
+        String applicationId,
+        String instanceId,
+        Path stateDir,
+        int threads,
+        Duration commitInterval) {
+
+    private static final Pattern KAFKA_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
+
+    StreamsSettings {
+        demand(KAFKA_NAME.matcher(applicationId).matches(), "application-id must match " + KAFKA_NAME);
+        demand(KAFKA_NAME.matcher(instanceId).matches(), "instance-id must match " + KAFKA_NAME);
+        demand(threads >= 1 && threads <= 64, "threads must be 1 to 64");
+        demand(
+                commitInterval.toMillis() >= 1 && commitInterval.compareTo(TRANSACTION_TIMEOUT.dividedBy(2)) <= 0,
+                "commit-interval must be 1 ms to 5 s");
+    }
+
+    static StreamsSettings of(TransformConfig config, String bootstrapServers) {
+        return new StreamsSettings(
+                bootstrapServers,
+                config.applicationId(),
+                config.instanceId(),
+                config.stateDir(),
+                config.threads(),
+                config.commitInterval());
+    }
+
+    Properties properties() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        // Static membership, which the newer protocol of Streams groups does not know: a restart within the session
+        // takes up its partitions again at once, instead of after the 45 s of a session.
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                Math.toIntExact(TRANSACTION_TIMEOUT.toMillis()));
+        // Streams would wait 100 ms for a batch to fill; the commit sends it long before.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
+        return properties;
+    }
+
+    private static void demand(boolean good, String otherwise) {
+        if (!good) {
+            throw new IllegalArgumentException("harpline.transform." + otherwise);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.harpline.transform.edge;
+
+import io.harpline.transform.topology.AlertTopology;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/// Looks whether the topics are there: without one of them Kafka Streams would die, or start and stall.
+record TopicWatch(String bootstrapServers) {
+
+    /// The topics still missing.
+    ///
+    /// @throws ExecutionException if Kafka does not answer within about five seconds
+    Set<String> missing() throws ExecutionException, InterruptedException {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        try (Admin admin = Admin.create(settings)) {
+            Set<String> missing = new TreeSet<>(AlertTopology.topics());
+            missing.removeAll(admin.listTopics().names().get());
+            return missing;
+        }
+    }
+}

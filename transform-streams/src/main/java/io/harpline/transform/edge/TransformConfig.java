@@ -1,0 +1,30 @@
+package io.harpline.transform.edge;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// The keys of this service, all under `harpline.transform.`; environment variables are the same in capitals.
+@ConfigMapping(prefix = "harpline.transform")
+interface TransformConfig {
+
+    /// Names the consumer group, the changelog and the transactions: one for all instances, never to be changed.
+    @WithDefault("harpline-transform")
+    String applicationId();
+
+    /// Tells the instances apart, the same again after a restart: then nothing is rebalanced.
+    @WithDefault("transform")
+    String instanceId();
+
+    /// Where RocksDB keeps the alerts; rebuilt from the changelog where it is lost.
+    @WithDefault("state")
+    Path stateDir();
+
+    @WithDefault("1")
+    int threads();
+
+    /// How long a notification may wait for its transaction to end; up to 5 s.
+    @WithDefault("20ms")
+    Duration commitInterval();
+}

@@ -1,0 +1,64 @@
+package io.harpline.transform.topology;
+
+import io.harpline.schemas.gardin.Notification;
+import io.harpline.schemas.gardin.NotificationIds;
+import io.harpline.schemas.gardin.NotificationReader;
+import io.harpline.schemas.gardin.QuarantineReason;
+import io.harpline.schemas.gardin.Reading;
+import io.harpline.schemas.gardin.Reading.Read;
+import io.harpline.schemas.gardin.Reading.Unreadable;
+import io.harpline.schemas.topic.Origin;
+import io.harpline.transform.domain.Arrival;
+import io.harpline.transform.domain.Fingerprint;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Record;
+
+/// One record of the archive. Ingest writes only sound ones; here nothing of it is taken for granted.
+///
+/// @param record key, value and headers may be anything, also absent
+record Archived(Record<byte[], byte[]> record, Origin origin, ReceivedAt received) {
+
+    private static final byte[] NOTHING = {};
+
+    static Archived of(Record<byte[], byte[]> record, Origin origin) {
+        return new Archived(record, origin, ReceivedAt.of(record));
+    }
+
+    /// The notification as it can be applied to the alert of the record's key, or why it cannot.
+    Reading<Arrival> reading() {
+        return switch (NotificationReader.notification(body())) {
+            case Unreadable<Notification>(var reason, var field, var why) -> new Unreadable<>(reason, field, why);
+            case Read<Notification>(var seen)
+            when !isUnder(seen.ids()) ->
+                new Unreadable<>(
+                        QuarantineReason.KEY_MISMATCH,
+                        null,
+                        "the record's key must be tenantId/alertId as the body names them");
+            case Read<Notification>(var seen) ->
+                new Read<>(new Arrival(seen, Fingerprint.of(body()), received.at(), origin));
+        };
+    }
+
+    /// The ids, where the body has them, even if the rest of it cannot be read.
+    Optional<NotificationIds> ids() {
+        return NotificationReader.ids(body()) instanceof Read<NotificationIds>(var ids)
+                ? Optional.of(ids)
+                : Optional.empty();
+    }
+
+    /// A record to be written because of this one.
+    Record<byte[], byte[]> leadsTo(byte[] value, Headers headers) {
+        return new Record<>(record.key(), value, record.timestamp(), headers);
+    }
+
+    private boolean isUnder(NotificationIds ids) {
+        return Arrays.equals(record.key(), ids.key().bytes());
+    }
+
+    private byte[] body() {
+        byte[] value = record.value();
+        return value == null ? NOTHING : value;
+    }
+}

@@ -1,0 +1,46 @@
+package io.harpline.transform.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Execution(ExecutionMode.CONCURRENT)
+class StreamsSettingsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka:9092, harp line, transform, 1, 20, harpline.transform.application-id",
+        "kafka:9092, harpline, '', 1, 20, harpline.transform.instance-id",
+        "kafka:9092, harpline, transform, 0, 20, harpline.transform.threads",
+        "kafka:9092, harpline, transform, 65, 20, harpline.transform.threads",
+        "kafka:9092, harpline, transform, 1, 0, harpline.transform.commit-interval",
+        "kafka:9092, harpline, transform, 1, 5001, harpline.transform.commit-interval",
+    })
+    void shouldRefuseNonsenseByTheKeysOwnName(
+            String servers, String application, String instance, int threads, long commitMillis, String key) {
+        assertThatThrownBy(() -> new StreamsSettings(
+                        servers, application, instance, Path.of("state"), threads, Duration.ofMillis(commitMillis)))
+                .hasMessageStartingWith(key + " ");
+    }
+
+    @Test
+    void shouldMakeSettingsThatKafkaStreamsTakes() {
+        StreamsConfig config = new StreamsConfig(
+                new StreamsSettings("kafka:9092", "harpline", "pod-0", Path.of("state"), 2, Duration.ofMillis(20))
+                        .properties());
+
+        assertThat(config.getMainConsumerConfigs("harpline", "client", 1))
+                .containsEntry("group.instance.id", "pod-0-1");
+        assertThat(config.getProducerConfigs("client"))
+                .containsEntry("linger.ms", "5")
+                .containsEntry("enable.idempotence", true);
+    }
+}
