@@ -1,0 +1,63 @@
+package io.harpline.local.broker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+
+/// Runs one Kafka node until SIGTERM: `BrokerMain DATA_DIRECTORY PORT [PARENT_PID]`.
+/// With a parent's pid it does not outlive that process.
+public final class BrokerMain {
+
+    private BrokerMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 2) {
+            dieWith(Long.parseLong(arguments[2]));
+        }
+        BrokerSettings settings = new BrokerSettings(
+                Path.of(arguments[0]).toAbsolutePath().resolve("log"), Integer.parseInt(arguments[1]), FreePort.find());
+        formatIfNew(settings.logDirectory());
+        run(settings);
+    }
+
+    private static void run(BrokerSettings settings) {
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
+        try {
+            server.startup();
+        } catch (RuntimeException failed) {
+            System.err.println("the broker does not start: " + failed.getMessage());
+            System.exit(1);
+        }
+        server.awaitShutdown();
+    }
+
+    private static void formatIfNew(Path logDirectory) throws Exception {
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setNodeId(BrokerSettings.NODE_ID)
+                .setClusterId(BrokerSettings.CLUSTER_ID)
+                .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
+                .setMetadataLogDirectory(logDirectory.toString())
+                .addDirectory(logDirectory.toString())
+                .setIgnoreFormatted(true)
+                .run();
+    }
+
+    private static void dieWith(long parent) throws IOException {
+        ProcessHandle watched =
+                ProcessHandle.of(parent).orElseThrow(() -> new IOException("the parent process has ended"));
+        Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
+            watched.onExit().join();
+            Runtime.getRuntime().halt(1);
+        });
+    }
+}

@@ -1,0 +1,106 @@
+package io.harpline.local.harp;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.harpline.schemas.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/// The accepted posts on disk, one JSON line each. One process at a time; appending is not safe for threads.
+final class HarpJournal implements AutoCloseable {
+
+    private final FileChannel file;
+    private long end;
+
+    private HarpJournal(FileChannel file) {
+        this.file = file;
+    }
+
+    /// Opens the journal and hands over what stands in it, oldest first. A torn last line is dropped: whoever posted
+    /// it had no answer.
+    ///
+    /// @throws IllegalStateException if another simulator has the directory, or a line is damaged
+    static HarpJournal open(Path directory, Consumer<JournalLine> replay) {
+        Path path = directory.resolve("journal.jsonl");
+        try {
+            HarpJournal journal = new HarpJournal(FileChannel.open(path, CREATE, READ, WRITE));
+            try {
+                if (!locked(journal.file)) {
+                    throw new IllegalStateException("another Harp simulator is using " + directory);
+                }
+                journal.replay(path, replay);
+                return journal;
+            } catch (IOException | RuntimeException unusable) {
+                journal.close();
+                throw unusable;
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot open the journal " + path, unreadable);
+        }
+    }
+
+    private static boolean locked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException bySameProcess) {
+            return false;
+        }
+    }
+
+    private void replay(Path path, Consumer<JournalLine> replay) throws IOException {
+        byte[] bytes = Files.readAllBytes(path);
+        int lineStart = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                replay.accept(line(path, lineStart, Arrays.copyOfRange(bytes, lineStart, i)));
+                lineStart = i + 1;
+            }
+        }
+        end = lineStart;
+        file.truncate(end);
+    }
+
+    private static JournalLine line(Path path, int position, byte[] json) {
+        try {
+            return Json.read(json, JournalLine.class);
+        } catch (UncheckedIOException damaged) {
+            throw new IllegalStateException(path + " is damaged at byte " + position, damaged);
+        }
+    }
+
+    /// Writes the line; it is safe once [#force] returns.
+    void append(JournalLine line) throws IOException {
+        byte[] json = Json.bytes(line);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
+        long position = end;
+        try {
+            while (bytes.hasRemaining()) {
+                position += file.write(bytes, position);
+            }
+        } catch (IOException full) {
+            file.truncate(end);
+            throw full;
+        }
+        end = position;
+    }
+
+    /// Returns once all lines appended before stand on the disk; safe for threads.
+    void force() throws IOException {
+        file.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,95 @@
+package io.harpline.local.stack;
+
+import io.harpline.local.ExpectedFailure;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the environment says about the stack.
+///
+/// @param ports of all parts, also of those that are not run
+/// @param kafka bootstrap servers of a Kafka that is there already
+/// @param harp integration URL of a Harp that is there already; holds its key
+/// @param secret Gardin's
+public record StackSettings(
+        Map<Part, Integer> ports, Optional<String> kafka, Optional<URI> harp, Optional<String> secret) {
+
+    public static final String KAFKA_KEY = "KAFKA_BOOTSTRAP_SERVERS";
+    public static final String HARP_KEY = "HARP_INTEGRATION_URL";
+    public static final String SECRET_KEY = "GARDIN_SECRET";
+
+    /// Reads and checks it; an empty variable counts as none.
+    ///
+    /// @throws ExpectedFailure naming the variable at fault
+    public static StackSettings from(Map<String, String> environment) {
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            int port = given(environment, part.portKey())
+                    .map(text -> port(part.portKey(), text))
+                    .orElse(part.defaultPort());
+            ports.put(part, port);
+        }
+        return new StackSettings(
+                ports,
+                given(environment, KAFKA_KEY),
+                given(environment, HARP_KEY).map(StackSettings::url),
+                given(environment, SECRET_KEY));
+    }
+
+    public int port(Part part) {
+        return ports.getOrDefault(part, part.defaultPort());
+    }
+
+    /// The parts that run here, in the order of their starts.
+    public Set<Part> parts() {
+        Set<Part> parts = EnumSet.allOf(Part.class);
+        if (kafka.isPresent()) {
+            parts.remove(Part.KAFKA);
+        }
+        if (harp.isPresent()) {
+            parts.remove(Part.HARP_SIMULATOR);
+        }
+        return parts;
+    }
+
+    public String bootstrapServers() {
+        return kafka.orElse("localhost:" + port(Part.KAFKA));
+    }
+
+    @Override
+    public String toString() {
+        return "StackSettings[ports=" + ports + ", kafka=" + kafka + "]";
+    }
+
+    private static Optional<String> given(Map<String, String> environment, String key) {
+        return Optional.ofNullable(environment.get(key)).filter(value -> !value.isBlank());
+    }
+
+    private static int port(String key, String text) {
+        try {
+            int port = Integer.parseInt(text.strip());
+            if (port >= 1 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw new ExpectedFailure(key + " is no port from 1 to 65535: " + text);
+    }
+
+    /// Never repeats the URL: it may hold the integration key.
+    private static URI url(String text) {
+        try {
+            URI url = URI.create(text.strip());
+            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (IllegalArgumentException _) {
+            // said below
+        }
+        throw new ExpectedFailure(HARP_KEY + " (or --harp-url) is no http or https URL");
+    }
+}
