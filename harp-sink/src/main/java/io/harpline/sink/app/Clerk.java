@@ -1,0 +1,90 @@
+package io.harpline.sink.app;
+
+import io.harpline.schemas.harp.Attempt;
+import io.harpline.schemas.harp.DeadLetter;
+import io.harpline.schemas.harp.DeliveredVersion;
+import io.harpline.schemas.harp.Receipt;
+import io.harpline.schemas.harp.Receipt.Result;
+import io.harpline.sink.domain.HarpAnswer;
+import io.harpline.sink.domain.HarpAnswer.Answered;
+import io.harpline.sink.domain.HarpAnswer.NoAnswer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Draws up the evidence of a finished delivery.
+///
+/// @param destination the name of the Harp integration
+record Clerk(String destination) {
+
+    Evidence evidence(Delivery delivery, Result result, Instant now) {
+        return new Evidence(
+                receipt(delivery, result, now),
+                result == Result.DELIVERED ? Optional.of(delivered(delivery, now)) : Optional.empty(),
+                deadLetter(delivery, result));
+    }
+
+    private Receipt receipt(Delivery delivery, Result result, Instant now) {
+        HarpAnswer last = delivery.lastAnswer();
+        return new Receipt(
+                delivery.event.eventId(),
+                delivery.event.version(),
+                delivery.event.tenantId(),
+                delivery.event.alertId(),
+                destination,
+                result,
+                delivery.attempts(),
+                delivery.latestAttempts(),
+                delivery.attempts() == 0 ? null : sha256(delivery.body()),
+                last instanceof Answered answered ? answered.sha256() : null,
+                now,
+                delivery.ticket.origin());
+    }
+
+    private DeliveredVersion delivered(Delivery delivery, Instant now) {
+        return new DeliveredVersion(
+                delivery.event.tenantId(),
+                delivery.event.alertId(),
+                destination,
+                delivery.event.version(),
+                delivery.event.eventId(),
+                now);
+    }
+
+    private static Optional<DeadLetter> deadLetter(Delivery delivery, Result result) {
+        return switch (result) {
+            case REFUSED -> Optional.of(deadLetter(delivery, DeadLetter.Reason.REFUSED));
+            case EXHAUSTED -> Optional.of(deadLetter(delivery, DeadLetter.Reason.EXHAUSTED));
+            case DELIVERED, SUPERSEDED, ALREADY_DELIVERED -> Optional.empty();
+        };
+    }
+
+    private static DeadLetter deadLetter(Delivery delivery, DeadLetter.Reason reason) {
+        HarpAnswer last = delivery.lastAnswer();
+        List<Attempt> attempts = delivery.latestAttempts();
+        return new DeadLetter(
+                reason,
+                last instanceof Answered answered ? answered.status() : null,
+                switch (last) {
+                    case Answered answered -> answered.excerpt();
+                    case NoAnswer none -> none.what();
+                    case null -> "";
+                },
+                delivery.attempts(),
+                delivery.firstAttempt(),
+                attempts.isEmpty() ? null : attempts.getLast().startedAt(),
+                delivery.ticket.origin(),
+                0);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.harpline.sink.edge.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The keys of harp-sink.
+@ConfigMapping(prefix = "harpline.sink")
+public interface SinkConfig {
+
+    /// Names this instance among the consumers, the same after a restart, so that nothing is rebalanced. The channel's
+    /// configuration refers to it.
+    @WithDefault("sink")
+    String instanceId();
+
+    /// Requests to Harp in flight at once, of different alerts.
+    @WithDefault("64")
+    int maxInFlight();
+
+    /// Records taken from Kafka and not yet finished; beyond it no more are taken.
+    @WithDefault("1000")
+    int maxUnfinished();
+
+    /// How long a request to Harp may take, from connecting to the last byte of the answer.
+    @WithDefault("10s")
+    Duration requestTimeout();
+
+    /// How long connecting to Harp may take.
+    @WithDefault("3s")
+    Duration connectTimeout();
+
+    /// How often finished offsets are committed.
+    @WithDefault("100ms")
+    Duration commitInterval();
+
+    /// How long a shutdown waits for requests in flight and their evidence.
+    @WithDefault("10s")
+    Duration shutdownTimeout();
+
+    Retry retry();
+
+    HarpTarget harp();
+
+    /// When to try again, and for how long.
+    interface Retry {
+
+        /// The longest pause after the first failure; it doubles with each further one.
+        @WithDefault("250ms")
+        Duration first();
+
+        /// The longest pause of all.
+        @WithDefault("30s")
+        Duration longest();
+
+        /// How long after its first attempt a delivery is given up at the earliest.
+        @WithDefault("5m")
+        Duration budget();
+    }
+
+    /// The Harp integration that alerts are delivered to.
+    interface HarpTarget {
+
+        /// Its name in receipts and delivered versions. Renaming it does not make it another destination.
+        @WithDefault("default")
+        String name();
+
+        /// Its URL with its key. A secret.
+        Optional<String> integrationUrl();
+    }
+}

@@ -1,0 +1,54 @@
+package io.harpline.sink.edge.config;
+
+import io.harpline.sink.domain.BadConfig;
+import io.harpline.sink.domain.RetrySchedule;
+import io.harpline.sink.edge.http.IntegrationUrl;
+import java.time.Duration;
+
+/// The configuration, checked: what stands here can be worked with.
+public record SinkSettings(
+        int maxInFlight,
+        int maxUnfinished,
+        Duration requestTimeout,
+        Duration connectTimeout,
+        Duration commitInterval,
+        Duration shutdownTimeout,
+        RetrySchedule retry,
+        String destination,
+        IntegrationUrl integrationUrl) {
+
+    private static final String INTEGRATION_URL = "harpline.sink.harp.integration-url";
+
+    static SinkSettings of(SinkConfig config) {
+        String url = config.harp()
+                .integrationUrl()
+                .orElseThrow(() -> new BadConfig(INTEGRATION_URL + " (HARP_INTEGRATION_URL) is missing"));
+        return new SinkSettings(
+                positive("harpline.sink.max-in-flight", config.maxInFlight()),
+                positive("harpline.sink.max-unfinished", config.maxUnfinished()),
+                positive("harpline.sink.request-timeout", config.requestTimeout()),
+                positive("harpline.sink.connect-timeout", config.connectTimeout()),
+                positive("harpline.sink.commit-interval", config.commitInterval()),
+                positive("harpline.sink.shutdown-timeout", config.shutdownTimeout()),
+                new RetrySchedule(
+                        config.retry().first(),
+                        config.retry().longest(),
+                        config.retry().budget()),
+                config.harp().name(),
+                IntegrationUrl.parse(INTEGRATION_URL + " (HARP_INTEGRATION_URL)", url));
+    }
+
+    private static int positive(String key, int value) {
+        if (value < 1) {
+            throw new BadConfig(key + " must be at least 1");
+        }
+        return value;
+    }
+
+    private static Duration positive(String key, Duration value) {
+        if (!value.isPositive()) {
+            throw new BadConfig(key + " must be positive");
+        }
+        return value;
+    }
+}

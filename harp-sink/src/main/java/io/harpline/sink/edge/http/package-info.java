@@ -1,0 +1,5 @@
+/// Harp over HTTP.
+@NullMarked
+package io.harpline.sink.edge.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.harpline.sink.edge.kafka;
+
+import io.harpline.schemas.topic.Origin;
+import io.harpline.sink.app.Dispatcher;
+import io.harpline.sink.app.OffsetTracker;
+import io.harpline.sink.app.OffsetTracker.Ticket;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jspecify.annotations.Nullable;
+
+/// The way in: records of `alerts.events.v1`, one after the other, on an event loop.
+@ApplicationScoped
+public class AlertsChannel {
+
+    /// As in the configuration.
+    static final String NAME = "alerts";
+
+    private final OffsetTracker tracker;
+    private final Dispatcher dispatcher;
+    private final EvidenceWriter evidence;
+    private volatile boolean stopped;
+
+    AlertsChannel(OffsetTracker tracker, Dispatcher dispatcher, EvidenceWriter evidence) {
+        this.tracker = tracker;
+        this.dispatcher = dispatcher;
+        this.evidence = evidence;
+    }
+
+    /// Takes the record and says when there is room for the next one. Never a failed stage, which would end the
+    /// channel. Nothing is acknowledged here: offsets are committed when the evidence is written.
+    @Incoming(NAME)
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    public CompletionStage<Void> take(Message<byte[]> message) {
+        if (stopped) {
+            return new CompletableFuture<>();
+        }
+        message.getMetadata(IncomingKafkaRecordMetadata.class).ifPresent(this::take);
+        return tracker.room();
+    }
+
+    /// Takes no more records.
+    void stop() {
+        stopped = true;
+    }
+
+    @SuppressWarnings("unchecked")
+    private void take(IncomingKafkaRecordMetadata<?, ?> metadata) {
+        var record = (ConsumerRecord<byte @Nullable [], byte @Nullable []>) metadata.getRecord();
+        Origin origin = new Origin(record.topic(), record.partition(), record.offset());
+        tracker.take(origin, metadata.getConsumerGroupGenerationId()).ifPresent(ticket -> take(record, ticket));
+    }
+
+    private void take(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Ticket ticket) {
+        switch (EventReading.of(record)) {
+            case EventReading.Event read ->
+                dispatcher.take(read.event(), ticket, finished -> evidence.write(record, finished));
+            case EventReading.Unreadable unreadable ->
+                evidence.writeUnreadable(record, unreadable.why()).thenRun(ticket::finish);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.harpline.sink.edge.kafka;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.harpline.sink.app.DeliveredVersions;
+import io.harpline.sink.app.Dispatcher;
+import io.harpline.sink.app.OffsetTracker;
+import io.harpline.sink.app.Partition;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/// Partitions come and go. Runs on the polling thread: no record comes while it does.
+///
+/// Nothing may be thrown here: Kafka would go on and serve a partition whose delivered versions are not known.
+@ApplicationScoped
+@Default
+@Identifier(AlertsChannel.NAME)
+public class Rebalances implements KafkaConsumerRebalanceListener {
+
+    private static final System.Logger LOG = System.getLogger(Rebalances.class.getName());
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
+
+    private final OffsetTracker tracker;
+    private final Dispatcher dispatcher;
+    private final DeliveredVersions versions;
+    private final DeliveredTopic delivered;
+    private final Commits commits;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile List<Integer> served = List.of();
+
+    Rebalances(
+            OffsetTracker tracker,
+            Dispatcher dispatcher,
+            DeliveredVersions versions,
+            DeliveredTopic delivered,
+            Commits commits) {
+        this.tracker = tracker;
+        this.dispatcher = dispatcher;
+        this.versions = versions;
+        this.delivered = delivered;
+        this.commits = commits;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
+        List<Integer> numbers = numbers(assigned);
+        if (!numbers.isEmpty() && !load(numbers)) {
+            return;
+        }
+        int generation = consumer.groupMetadata().generationId();
+        assigned.forEach(partition -> tracker.assign(Commits.partition(partition), generation));
+        served = numbers;
+        LOG.log(INFO, "partitions assigned, their delivered versions are known: partitions={0}", numbers);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> revoked) {
+        served = List.of();
+        commits.commitNow(consumer);
+        List<Partition> partitions = revoked.stream().map(Commits::partition).toList();
+        tracker.revoke(partitions);
+        numbers(revoked).forEach(versions::forget);
+        dispatcher.revoked();
+        LOG.log(INFO, "partitions revoked: partitions={0}", numbers(revoked));
+    }
+
+    /// The partitions whose alerts are delivered here; empty during a rebalance.
+    List<Integer> served() {
+        return served;
+    }
+
+    /// Ends a wait for the delivered versions; what is assigned from now on is not served.
+    void stop() {
+        stopping.countDown();
+    }
+
+    /// Tries until it is done. The member keeps its partitions meanwhile: its heartbeat has a thread of its own.
+    private boolean load(List<Integer> partitions) {
+        try {
+            do {
+                try {
+                    delivered.read(partitions).forEach(versions::load);
+                    return true;
+                } catch (KafkaException failure) {
+                    LOG.log(
+                            WARNING,
+                            "delivered versions not loaded, will be tried again: partitions={0} why={1}",
+                            partitions,
+                            failure.toString());
+                }
+            } while (!stopping.await(BEFORE_NEXT_TRY.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private static List<Integer> numbers(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::partition).sorted().toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.sink.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.sink.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.harpline.sink.edge.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.harpline.sink.domain.BadConfig;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SinkSettingsTest {
+
+    private static final String URL = "harpline.sink.harp.integration-url";
+
+    private final Map<String, String> configured = new HashMap<>(Map.of(URL, "http://localhost/?key=secret"));
+
+    @Test
+    void shouldNeedNothingButTheIntegrationUrl() {
+        SinkSettings settings = settings();
+
+        assertThat(settings.maxInFlight()).isEqualTo(64);
+        assertThat(settings.maxUnfinished()).isEqualTo(1_000);
+        assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.retry().first()).isEqualTo(Duration.ofMillis(250));
+        assertThat(settings.retry().longest()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.retry().budget()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.destination()).isEqualTo("default");
+        assertThat(settings.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void shouldRefuseToStartWithoutTheIntegrationUrl() {
+        configured.put(URL, "");
+
+        assertThatThrownBy(this::settings)
+                .isInstanceOf(BadConfig.class)
+                .hasMessage("harpline.sink.harp.integration-url (HARP_INTEGRATION_URL) is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "harpline.sink.max-in-flight, 0, harpline.sink.max-in-flight must be at least 1",
+        "harpline.sink.max-unfinished, -1, harpline.sink.max-unfinished must be at least 1",
+        "harpline.sink.request-timeout, 0s, harpline.sink.request-timeout must be positive",
+        "harpline.sink.connect-timeout, 0s, harpline.sink.connect-timeout must be positive",
+        "harpline.sink.commit-interval, 0ms, harpline.sink.commit-interval must be positive",
+        "harpline.sink.shutdown-timeout, 0s, harpline.sink.shutdown-timeout must be positive",
+        "harpline.sink.retry.first, 31s, harpline.sink.retry.first exceeds harpline.sink.retry.longest",
+        "harpline.sink.harp.integration-url, secret, "
+                + "harpline.sink.harp.integration-url (HARP_INTEGRATION_URL) is not an http or https URL"
+    })
+    void shouldRefuseNonsenseByTheKeysName(String key, String value, String message) {
+        configured.put(key, value);
+
+        assertThatThrownBy(this::settings).isInstanceOf(BadConfig.class).hasMessage(message);
+    }
+
+    private SinkSettings settings() {
+        return SinkSettings.of(new SmallRyeConfigBuilder()
+                .withMapping(SinkConfig.class)
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withDefaultValues(configured)
+                .build()
+                .getConfigMapping(SinkConfig.class));
+    }
+}

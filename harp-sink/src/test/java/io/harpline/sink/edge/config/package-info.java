@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.sink.edge.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package io.harpline.sink.edge.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.harpline.sink.domain.HarpAnswer;
+import io.harpline.sink.domain.HarpAnswer.Answered;
+import io.harpline.sink.domain.HarpAnswer.Cause;
+import io.harpline.sink.domain.HarpAnswer.NoAnswer;
+import io.harpline.sink.domain.HarpAnswer.Result;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpHarpTest {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(400);
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final List<String> seen = new ArrayList<>();
+    private HttpHandler handler = exchange -> send(exchange, 200, "{\"result\":\"well\"}");
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+        server.createContext("/", exchange -> {
+            seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Content-Type") + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            handler.handle(exchange);
+        });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        over.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void shouldPostJsonToTheWholeUrlAndReadTheResult() {
+        HarpAnswer answer = post();
+
+        assertThat(seen).containsExactly("POST /rest?integration_key=secret application/json {}");
+        assertThat(answer).isInstanceOfSatisfying(Answered.class, answered -> {
+            assertThat(answered.status()).isEqualTo(200);
+            assertThat(answered.result()).isEqualTo(Result.GIVEN);
+            assertThat(answered.sha256()).matches("[0-9a-f]{64}");
+        });
+    }
+
+    @Test
+    void shouldTellAResultOfNullFromNoResult() {
+        handler = exchange -> send(exchange, 200, "{\"result\":null}");
+        assertThat(answered().result()).isEqualTo(Result.NULL);
+
+        for (String body : List.of("", "<html>", "{}", "[]", "\"result\"", "{\"result\":")) {
+            handler = exchange -> send(exchange, 200, body);
+            assertThat(answered().result()).as(body).isEqualTo(Result.ABSENT);
+        }
+    }
+
+    @Test
+    void shouldReadHowLongToWait() {
+        handler = exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "7");
+            send(exchange, 503, "");
+        };
+
+        assertThat(answered().retryAfter()).contains(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void shouldKeepAShortExcerptWithoutControlCharactersAndWithoutTheKey() {
+        handler = exchange -> send(exchange, 404, "secret\u0000\n" + "é".repeat(2_000));
+
+        assertThat(answered().excerpt())
+                .hasSize(512)
+                .startsWith("[redacted] éé")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void shouldNotFollowARedirect() {
+        handler = exchange -> {
+            exchange.getResponseHeaders().set("Location", "/elsewhere");
+            send(exchange, 302, "");
+        };
+
+        assertThat(answered().status()).isEqualTo(302);
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void shouldNotWaitLongerForAnAnswer() {
+        handler = exchange -> await();
+
+        assertThat(post()).isEqualTo(new NoAnswer(Cause.TIMEOUT, "no whole answer within PT0.4S"));
+    }
+
+    @Test
+    void shouldNotWaitLongerForTheEndOfABody() {
+        handler = exchange -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            await();
+        };
+
+        assertThat(post()).isEqualTo(new NoAnswer(Cause.TIMEOUT, "no whole answer within PT0.4S"));
+    }
+
+    @Test
+    void shouldNotTakeAnEndlessBody() {
+        handler = exchange -> send(exchange, 200, "x".repeat(64 * 1024 + 1));
+
+        assertThat(post())
+                .isInstanceOfSatisfying(
+                        NoAnswer.class, none -> assertThat(none.cause()).isEqualTo(Cause.CONNECTION));
+    }
+
+    @Test
+    void shouldNameABrokenConnection() {
+        handler = HttpExchange::close;
+        assertThat(post())
+                .isInstanceOfSatisfying(
+                        NoAnswer.class, none -> assertThat(none.cause()).isEqualTo(Cause.CONNECTION));
+
+        server.stop(0);
+        assertThat(post()).isEqualTo(new NoAnswer(Cause.CONNECTION, "ConnectException"));
+    }
+
+    @Test
+    void shouldNameWrongTls() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> answerWithoutTls(plain));
+
+            assertThat(post("https", plain.getLocalPort()))
+                    .isInstanceOfSatisfying(
+                            NoAnswer.class, none -> assertThat(none.cause()).isEqualTo(Cause.TLS));
+        }
+    }
+
+    private static void answerWithoutTls(ServerSocket plain) {
+        try (Socket connection = plain.accept()) {
+            assertThat(connection.getInputStream().read()).isNotNegative();
+            connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+            connection.getInputStream().readAllBytes();
+        } catch (IOException over) {
+            // the client has seen enough
+        }
+    }
+
+    private Answered answered() {
+        return (Answered) post();
+    }
+
+    private HarpAnswer post() {
+        return post("http", server.getAddress().getPort());
+    }
+
+    private static HarpAnswer post(String scheme, int port) {
+        String url = scheme + "://localhost:" + port + "/rest?integration_key=secret";
+        try (HttpHarp harp = new HttpHarp(IntegrationUrl.parse("key", url), TIMEOUT, TIMEOUT, Clock.systemUTC())) {
+            return harp.post("{}".getBytes(UTF_8)).toCompletableFuture().join();
+        }
+    }
+
+    private void await() {
+        try {
+            over.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(UTF_8);
+        try (exchange) {
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            if (body.length > 0) {
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+}
