@@ -1,0 +1,5 @@
+/// The dependency rule.
+@NullMarked
+package io.harpline.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.harpline.pipeline;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.harpline.schemas.json.Json;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The built stack as a user runs it: processes of their own, started by `harpline up`.
+final class RunningStack {
+
+    private static final Path HOME = Path.of(System.getProperty("harpline.home"));
+
+    /// A line of `harpline status --json`.
+    record Component(String name, long pid, int port, boolean ready, int restarts) {}
+
+    private final Path data;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    private RunningStack(Path data) throws IOException {
+        this.data = data;
+        List<Integer> ports = freePorts(5);
+        environment.put("HARPLINE_KAFKA_PORT", ports.get(0).toString());
+        environment.put("HARPLINE_HARP_PORT", ports.get(1).toString());
+        environment.put("HARPLINE_INGEST_PORT", ports.get(2).toString());
+        environment.put("HARPLINE_TRANSFORM_PORT", ports.get(3).toString());
+        environment.put("HARPLINE_SINK_PORT", ports.get(4).toString());
+    }
+
+    static RunningStack up(Path data) throws IOException, InterruptedException {
+        RunningStack stack = new RunningStack(data);
+        Finished up = stack.harpline("up", "--detach");
+        if (up.exit() != 0) {
+            throw new IllegalStateException("harpline up failed:\n" + up.output());
+        }
+        return stack;
+    }
+
+    /// What a command printed, both streams, and how it ended.
+    record Finished(int exit, String output) {}
+
+    /// Runs a command of `harpline` against this stack's data directory, to its end.
+    Finished harpline(String command, String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dharpline.home=" + HOME,
+                "-cp",
+                HOME.resolve("local-stack/target/classes") + ":" + HOME.resolve("local-stack/target/lib") + "/*",
+                "io.harpline.local.Main",
+                command,
+                "--data",
+                data.toString()));
+        line.addAll(List.of(arguments));
+        Path output = Files.createTempFile("harpline-" + command, ".out");
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("HARP") || name.startsWith("GARDIN") || name.startsWith("KAFKA"));
+        builder.environment().putAll(environment);
+        int exit = builder.start().waitFor();
+        return new Finished(exit, Files.readString(output));
+    }
+
+    List<Component> status() throws IOException, InterruptedException {
+        return Json.MAPPER.readValue(harpline("status", "--json").output(), new TypeReference<>() {});
+    }
+
+    Component component(String name) throws IOException, InterruptedException {
+        return status().stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Ends a component's process with SIGKILL.
+    void kill(String name) throws IOException, InterruptedException {
+        long pid = component(name).pid();
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    void awaitBack(String name) {
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).until(() -> {
+            Component component = component(name);
+            return component.ready() && component.restarts() == 1;
+        });
+    }
+
+    String bootstrapServers() {
+        return "localhost:" + environment.get("HARPLINE_KAFKA_PORT");
+    }
+
+    URI webhook() {
+        return URI.create("http://localhost:" + environment.get("HARPLINE_INGEST_PORT") + "/webhooks/gardin");
+    }
+
+    URI alerts() {
+        return URI.create("http://localhost:" + environment.get("HARPLINE_HARP_PORT") + "/alerts");
+    }
+
+    byte[] secret() throws IOException {
+        return Files.readAllBytes(data.resolve("keys/gardin/local"));
+    }
+
+    /// The processes that name this stack's data directory on their command line.
+    Stream<ProcessHandle> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(data.toString()));
+    }
+
+    void down() throws IOException, InterruptedException {
+        Finished down = harpline("down");
+        if (down.exit() != 0) {
+            throw new IllegalStateException("harpline down failed:\n" + down.output());
+        }
+    }
+
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+}
