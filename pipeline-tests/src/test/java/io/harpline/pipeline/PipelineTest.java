@@ -90,7 +90,8 @@ class PipelineTest {
 
         assertThat(gardin.send(body, "not the secret at all".getBytes(UTF_8))).isEqualTo(401);
 
-        assertThat(gardin.send(notification("01HTENANT9", "01HAFTERTHEFORGERY", "RAISED"))).isEqualTo(200);
+        assertThat(gardin.send(notification("01HTENANT9", "01HAFTERTHEFORGERY", "RAISED")))
+                .isEqualTo(200);
         awaitTheTruth();
         assertThat(archived()).noneMatch(archived -> new String(archived, UTF_8).contains("01HFORGED"));
         assertThat(harp.shown()).doesNotContainKey("01HTENANT9/01HFORGED");
@@ -129,7 +130,8 @@ class PipelineTest {
 
     private static Map<Origin, Long> outcomes() {
         return kafka.read(Topics.OUTCOMES).stream()
-                .map(record -> Json.read(record.value(), NotificationOutcome.class).origin())
+                .map(record ->
+                        Json.read(record.value(), NotificationOutcome.class).origin())
                 .collect(groupingBy(origin -> origin, counting()));
     }
 
@@ -140,7 +142,9 @@ class PipelineTest {
     }
 
     private static List<byte[]> archived() {
-        return kafka.read(Topics.NOTIFICATIONS).stream().map(record -> record.value()).toList();
+        return kafka.read(Topics.NOTIFICATIONS).stream()
+                .map(record -> record.value())
+                .toList();
     }
 
     private static int compare(byte[] one, byte[] other) {
@@ -150,8 +154,6 @@ class PipelineTest {
     private static byte[] notification(String tenant, String alert, String event) {
         return """
                 {"tenantId":"%s","alertId":"%s","notificationId":"N-%s","jobId":"2207-TEST","event":"%s",\
-                "alertType":"HEALTH","alertSeverity":"MEDIUM","timestamp":"2026-11-22T06:00:00Z"}"""
-                .formatted(tenant, alert, alert, event)
-                .getBytes(UTF_8);
+                "alertType":"HEALTH","alertSeverity":"MEDIUM","timestamp":"2026-11-22T06:00:00Z"}""".formatted(tenant, alert, alert, event).getBytes(UTF_8);
     }
 }

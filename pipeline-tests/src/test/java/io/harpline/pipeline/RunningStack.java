@@ -62,8 +62,11 @@ final class RunningStack {
                 data.toString()));
         line.addAll(List.of(arguments));
         Path output = Files.createTempFile("harpline-" + command, ".out");
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("HARP") || name.startsWith("GARDIN") || name.startsWith("KAFKA"));
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("HARP") || name.startsWith("GARDIN") || name.startsWith("KAFKA"));
         builder.environment().putAll(environment);
         int exit = builder.start().waitFor();
         return new Finished(exit, Files.readString(output));
@@ -89,10 +92,12 @@ final class RunningStack {
     }
 
     void awaitBack(String name) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).until(() -> {
-            Component component = component(name);
-            return component.ready() && component.restarts() == 1;
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    Component component = component(name);
+                    return component.ready() && component.restarts() == 1;
+                });
     }
 
     String bootstrapServers() {

@@ -15,11 +15,12 @@ import java.util.Optional;
 /// | --- | --- |
 /// | 2xx, JSON with a `result` | delivered |
 /// | 2xx, `result` is null; 400, 413, 422 | the record's own: Harp will never take it |
-/// | 408, 425, 429, 5xx, no answer | passing |
+/// | 408, 425, 429, 5xx, no answer; 2xx, `result` says Error | passing |
 /// | everything else: 2xx without a JSON result, 3xx, 401, 403, 404, 405, 407, 410, TLS | the destination's |
 ///
 /// Harp answers 422 where a field is missing or of the wrong type, `result: null` where it drops an alert, and 500 for
-/// bodies that [HarpMapping] never makes, so that a 500 that does come is worth another attempt. The meaning of the
+/// bodies that [HarpMapping] never makes, so that a 500 that does come is worth another attempt. When its producer
+/// fails, its collectors answer 200 with the result "Error during pushing message to Kafka". The meaning of the
 /// other statuses: [RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15), for 425
 /// [RFC 8470](https://www.rfc-editor.org/rfc/rfc8470#section-5.2), for 429
 /// [RFC 6585](https://www.rfc-editor.org/rfc/rfc6585#section-4).
@@ -41,6 +42,7 @@ public final class Classifier {
         return switch (answered.result()) {
             case GIVEN -> new Delivered();
             case NULL -> new Refused("HTTP " + answered.status() + " with result null");
+            case ERROR -> again(Fault.PASSING, answered, " with a result that says Error");
             case ABSENT -> again(Fault.DESTINATION, answered, " without a JSON result");
         };
     }

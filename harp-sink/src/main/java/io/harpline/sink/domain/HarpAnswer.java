@@ -26,6 +26,8 @@ public sealed interface HarpAnswer {
         GIVEN,
         /// It is null: Harp has dropped the alert.
         NULL,
+        /// It says that there was an error: Harp could not hand the alert on to its own Kafka.
+        ERROR,
         /// The body is no JSON object with that field: something else than Harp has answered.
         ABSENT
     }

@@ -52,6 +52,12 @@ class ClassifierTest {
     }
 
     @Test
+    void shouldNotTakeAnErrorUnderA200ForAnAcknowledgement() {
+        assertThat(Classifier.classify(answer(200, Result.ERROR)))
+                .isEqualTo(new TryAgain(Fault.PASSING, Optional.empty(), "HTTP 200 with a result that says Error"));
+    }
+
+    @Test
     void shouldNotTakeAPageOfSomebodyElseForAnAcknowledgement() {
         assertThat(Classifier.classify(answer(200, Result.ABSENT)))
                 .isEqualTo(new TryAgain(Fault.DESTINATION, Optional.empty(), "HTTP 200 without a JSON result"));

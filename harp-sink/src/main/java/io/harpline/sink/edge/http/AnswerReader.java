@@ -32,8 +32,14 @@ record AnswerReader(IntegrationUrl url, InstantSource clock) {
 
     private static Result result(byte[] body) {
         try {
-            JsonNode result = Json.MAPPER.readTree(body).get("result");
-            return result == null ? Result.ABSENT : result.isNull() ? Result.NULL : Result.GIVEN;
+            JsonNode result = Json.MAPPER.readTree(body).path("result");
+            if (result.isMissingNode()) {
+                return Result.ABSENT;
+            }
+            if (result.isNull()) {
+                return Result.NULL;
+            }
+            return result.asText().startsWith("Error") ? Result.ERROR : Result.GIVEN;
         } catch (IOException notJson) {
             return Result.ABSENT;
         }

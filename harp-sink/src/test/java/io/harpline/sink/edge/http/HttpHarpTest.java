@@ -67,9 +67,12 @@ class HttpHarpTest {
     }
 
     @Test
-    void shouldTellAResultOfNullFromNoResult() {
+    void shouldTellAResultOfNullOrAnErrorFromNoResult() {
         handler = exchange -> send(exchange, 200, "{\"result\":null}");
         assertThat(answered().result()).isEqualTo(Result.NULL);
+
+        handler = exchange -> send(exchange, 200, "{\"result\":\"Error during pushing message to Kafka\"}");
+        assertThat(answered().result()).isEqualTo(Result.ERROR);
 
         for (String body : List.of("", "<html>", "{}", "[]", "\"result\"", "{\"result\":")) {
             handler = exchange -> send(exchange, 200, body);
