@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.harpline.local.broker.TopicReader;
 import io.harpline.schemas.gardin.NotificationOutcome;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.Origin;
@@ -39,14 +40,14 @@ class PipelineTest {
     private static RunningStack stack;
     private static Gardin gardin;
     private static Harp harp;
-    private static Kafka kafka;
+    private static TopicReader kafka;
 
     @BeforeAll
     static void up() throws IOException, InterruptedException {
         stack = RunningStack.up(data);
         gardin = new Gardin(stack.webhook(), stack.secret());
         harp = new Harp(stack.alerts());
-        kafka = new Kafka(stack.bootstrapServers());
+        kafka = new TopicReader(stack.bootstrapServers());
     }
 
     @AfterAll

@@ -1,12 +1,11 @@
 package io.harpline.sink.edge;
 
+import io.harpline.local.broker.TopicReader;
 import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.alert.AlertKey;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +22,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Writes and reads whole topics.
 final class TestTopics implements AutoCloseable {
 
-    private final Map<String, Object> kafka;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Admin admin;
+    private final TopicReader reader;
 
     TestTopics(String bootstrapServers) {
-        kafka = Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", "20");
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
         producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         admin = Admin.create(kafka);
+        reader = new TopicReader(bootstrapServers);
     }
 
     TopicPartition send(AlertEvent event) {
@@ -62,17 +62,7 @@ final class TestTopics implements AutoCloseable {
 
     /// Every record, as of now.
     List<ConsumerRecord<byte[], byte[]>> read(TopicDeclaration topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-        }
-        return records;
+        return reader.read(topic);
     }
 
     /// How many records the sink has not committed yet.

@@ -66,6 +66,9 @@ public final class KafkaArchive implements Archive, AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of it
     private void send(ProducerRecord<byte[], byte[]> record, CompletableFuture<@Nullable Void> kept) {
+        if (kept.isDone()) {
+            return; // answered with 503 while it waited
+        }
         try {
             producer.send(record, (metadata, failure) -> {
                 if (failure == null) {

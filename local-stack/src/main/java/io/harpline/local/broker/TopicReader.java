@@ -1,4 +1,4 @@
-package io.harpline.pipeline;
+package io.harpline.local.broker;
 
 import io.harpline.schemas.topic.TopicDeclaration;
 import java.time.Duration;
@@ -10,19 +10,18 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// What stands in a topic.
-final class Kafka {
+/// Reads whole topics, without a group: nobody else notices.
+public final class TopicReader {
 
-    private final String bootstrapServers;
+    private final Map<String, Object> settings;
 
-    Kafka(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public TopicReader(String bootstrapServers) {
+        settings = Map.of(
+                "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "fetch.max.wait.ms", 20);
     }
 
     /// All committed records up to the topic's end at the time of the call, each partition's in order.
-    List<ConsumerRecord<byte[], byte[]>> read(TopicDeclaration topic) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+    public List<ConsumerRecord<byte[], byte[]>> read(TopicDeclaration topic) {
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
