@@ -4,8 +4,6 @@ import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.json.Json;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -26,31 +24,11 @@ sealed interface EventReading {
         }
         try {
             AlertEvent event = Json.read(value, AlertEvent.class);
-            if (!isWhole(event)) {
-                return new Unreadable("the value is an incomplete AlertEvent");
-            }
             return Arrays.equals(event.key().bytes(), record.key())
                     ? new Event(event)
                     : new Unreadable("the record's key is not its alert's");
         } catch (UncheckedIOException notAnEvent) {
             return new Unreadable("the value is not an AlertEvent");
         }
-    }
-
-    /// JSON does not know which fields must be there.
-    private static boolean isWhole(@Nullable AlertEvent event) {
-        return event != null
-                && event.state() != null
-                && Stream.of(
-                                event.eventId(),
-                                event.type(),
-                                event.tenantId(),
-                                event.alertId(),
-                                event.occurredAt(),
-                                event.state().jobId(),
-                                event.state().alertType(),
-                                event.state().phase(),
-                                event.state().severity())
-                        .allMatch(Objects::nonNull);
     }
 }
