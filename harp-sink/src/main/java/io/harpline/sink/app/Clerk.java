@@ -5,13 +5,11 @@ import io.harpline.schemas.harp.DeadLetter;
 import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.harp.Receipt.Result;
+import io.harpline.schemas.json.Sha256;
 import io.harpline.sink.domain.HarpAnswer;
 import io.harpline.sink.domain.HarpAnswer.Answered;
 import io.harpline.sink.domain.HarpAnswer.NoAnswer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +36,7 @@ record Clerk(String destination) {
                 result,
                 delivery.attempts(),
                 delivery.latestAttempts(),
-                delivery.attempts() == 0 ? null : sha256(delivery.body()),
+                delivery.attempts() == 0 ? null : Sha256.hex(delivery.body()),
                 last instanceof Answered answered ? answered.sha256() : null,
                 now,
                 delivery.ticket.origin());
@@ -78,13 +76,5 @@ record Clerk(String destination) {
                 attempts.isEmpty() ? null : attempts.getLast().startedAt(),
                 delivery.ticket.origin(),
                 0);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -11,6 +11,8 @@ import io.harpline.sink.domain.DeliveryOutcome.Refused;
 import io.harpline.sink.domain.DeliveryOutcome.TryAgain;
 import io.harpline.sink.domain.HarpAnswer;
 import io.harpline.sink.domain.HarpAnswer.Answered;
+import io.harpline.sink.domain.HarpAnswer.Cause;
+import io.harpline.sink.domain.HarpAnswer.NoAnswer;
 import io.harpline.sink.domain.HarpMapping;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +46,9 @@ final class Delivery {
     private int attempts;
     private @Nullable Instant firstAttempt;
     private @Nullable HarpAnswer lastAnswer;
-    /// How many requests had succeeded when the first attempt of this one began.
-    long successesBefore;
+    private int losses;
+    private int passedBy;
+    private long successesSeen;
 
     Stage stage = Stage.QUEUED;
 
@@ -60,6 +63,31 @@ final class Delivery {
         return event.key();
     }
 
+    /// Begins an attempt.
+    ///
+    /// @param successes how many requests have succeeded so far, of whichever delivery
+    void attempt(long successes) {
+        if (attempts == 0) {
+            successesSeen = successes;
+        }
+    }
+
+    /// The attempt has failed.
+    void failed(long successes) {
+        passedBy += successes > successesSeen ? 1 : 0;
+        successesSeen = successes;
+    }
+
+    /// How many of its failures came after another delivery had got through since the one before.
+    int passedBy() {
+        return passedBy;
+    }
+
+    /// How many attempts may have been acted on, or may yet be.
+    int losses() {
+        return losses;
+    }
+
     /// The same bytes at every attempt: Harp takes another output for news.
     byte[] body() {
         return body.clone();
@@ -69,6 +97,7 @@ final class Delivery {
         attempts++;
         firstAttempt = firstAttempt == null ? startedAt : firstAttempt;
         lastAnswer = answer;
+        losses += isLost(answer) ? 1 : 0;
         Integer status = answer instanceof Answered answered ? answered.status() : null;
         latestAttempts.addLast(
                 new Attempt(startedAt, Duration.between(startedAt, now).toMillis(), status, error(outcome)));
@@ -83,6 +112,15 @@ final class Delivery {
             case Refused refused -> refused.why();
             case TryAgain again -> again.why();
         };
+    }
+
+    /// Whether the latest attempt may land late.
+    boolean isUnsettled() {
+        return lastAnswer != null && isLost(lastAnswer);
+    }
+
+    private static boolean isLost(HarpAnswer answer) {
+        return answer instanceof NoAnswer none && none.cause() == Cause.LOST;
     }
 
     int attempts() {

@@ -14,6 +14,8 @@ import io.harpline.sink.domain.RetrySchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
@@ -29,6 +31,9 @@ import java.util.random.RandomGenerator;
 ///
 /// A pausing delivery keeps its lane and nothing else: no thread, no permit. All of it happens on the loop.
 public final class Dispatcher {
+
+    /// How often others must have got through meanwhile before a delivery is given up.
+    static final int PASSED_BY = 3;
 
     private final Loop loop;
     private final Harp harp;
@@ -122,9 +127,7 @@ public final class Dispatcher {
             leave(delivery);
             return;
         }
-        if (delivery.attempts() == 0) {
-            delivery.successesBefore = successes;
-        }
+        delivery.attempt(successes);
         underWay++;
         Instant startedAt = clock.instant();
         harp.post(delivery.body()).thenAccept(answer -> loop.execute(() -> answered(delivery, answer, startedAt)));
@@ -153,23 +156,31 @@ public final class Dispatcher {
                 record(delivery, Result.DELIVERED);
             }
             case Refused ignored -> record(delivery, Result.REFUSED);
-            case TryAgain ignored when isExhausted(delivery) -> record(delivery, Result.EXHAUSTED);
-            case TryAgain again -> pause(delivery, again);
+            case TryAgain again -> {
+                delivery.failed(successes);
+                if (isExhausted(delivery)) {
+                    record(delivery, Result.EXHAUSTED);
+                } else {
+                    pause(delivery, again);
+                }
+            }
         }
     }
 
-    /// Only while others get through is it this delivery, and not Harp, that is beyond help.
+    /// Only while others get through, time and again, is it this delivery, and not Harp, that is beyond help: one
+    /// success at the end of a long outage gives up nobody.
     private boolean isExhausted(Delivery delivery) {
         boolean spent = delivery.triedFor(clock.instant()).compareTo(schedule.budget()) >= 0;
-        return spent && successes > delivery.successesBefore;
+        return spent && delivery.passedBy() >= PASSED_BY;
     }
 
     private void pause(Delivery delivery, TryAgain again) {
-        Duration pause = schedule.pause(delivery.attempts(), jitter);
+        Duration backOff = schedule.pause(delivery.attempts(), jitter);
         Duration asked = again.after().orElse(Duration.ZERO);
+        Duration settling = delivery.isUnsettled() ? schedule.settling(delivery.losses()) : Duration.ZERO;
         delivery.stage = Stage.PAUSING;
         DeliveryLog.failed(delivery, again);
-        loop.schedule(pause.compareTo(asked) < 0 ? asked : pause, () -> {
+        loop.schedule(Collections.max(List.of(backOff, asked, settling)), () -> {
             if (delivery.stage == Stage.PAUSING) {
                 request(delivery);
             }

@@ -15,7 +15,7 @@ public sealed interface HarpAnswer {
     record Answered(int status, Result result, Optional<Duration> retryAfter, String excerpt, String sha256)
             implements HarpAnswer {}
 
-    /// No answer, or not a whole one. Whether Harp has acted on the request is not known.
+    /// No answer, or not a whole one.
     ///
     /// @param what happened; never a URL
     record NoAnswer(Cause cause, String what) implements HarpAnswer {}
@@ -34,8 +34,10 @@ public sealed interface HarpAnswer {
 
     /// Why there is no answer.
     enum Cause {
-        TIMEOUT,
-        CONNECTION,
+        /// Nobody was reached: Harp knows nothing of the request.
+        NOT_CONNECTED,
+        /// No whole answer in time, or the connection broke. Harp may have acted on the request, or may do so yet.
+        LOST,
         TLS
     }
 }

@@ -1,9 +1,7 @@
 package io.harpline.sink.domain;
 
+import io.harpline.schemas.json.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// Text as Harp can hold it: its columns are narrow, and text outside the basic multilingual plane may fail there.
 /// In everything made here a character is a code point.
@@ -33,7 +31,10 @@ final class IdentityText {
     static String token(String id, int longest) {
         boolean itself = id.length() <= longest
                 && id.codePoints().noneMatch(c -> c == '~' || isSpace(c) || isForeign(c) || Character.isISOControl(c));
-        return itself ? id : shown(id) + "~" + hash(id);
+        return itself
+                ? id
+                : shown(id) + "~"
+                        + Sha256.hex(id.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
     }
 
     private static String shown(String id) {
@@ -51,14 +52,5 @@ final class IdentityText {
 
     private static boolean isSpace(int c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
-    }
-
-    private static String hash(String id) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

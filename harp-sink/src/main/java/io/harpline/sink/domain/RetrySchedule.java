@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
 /// @param first the longest pause after the first failure; it doubles with each further one
 /// @param longest the longest pause of all
 /// @param budget how long after its first attempt a delivery is given up at the earliest
-public record RetrySchedule(Duration first, Duration longest, Duration budget) {
+/// @param settling the least pause after an attempt that may land late: as long as a request may take
+public record RetrySchedule(Duration first, Duration longest, Duration budget, Duration settling) {
 
     public RetrySchedule {
         if (!first.isPositive()) {
@@ -27,11 +28,20 @@ public record RetrySchedule(Duration first, Duration longest, Duration budget) {
     ///
     /// @param failures how many attempts have failed, from 1
     public Duration pause(int failures, RandomGenerator jitter) {
-        int doublings = Math.min(failures - 1, 30);
-        Duration bound = first.multipliedBy(1L << doublings);
-        if (bound.compareTo(longest) > 0) {
-            bound = longest;
-        }
+        Duration bound = doubled(first, failures, longest);
         return Duration.ofNanos(jitter.nextLong(bound.toNanos() + 1));
+    }
+
+    /// The least pause before the next attempt when what was lost may still land: two posts of one new identity at the
+    /// same time can make two alerts in Harp, and no sender can call a post back.
+    ///
+    /// @param losses how many attempts were lost, from 1; each further one doubles the pause, to twice the longest
+    public Duration settling(int losses) {
+        return doubled(settling, losses, longest.multipliedBy(2));
+    }
+
+    private static Duration doubled(Duration base, int times, Duration most) {
+        Duration doubled = base.multipliedBy(1L << Math.min(times - 1, 30));
+        return doubled.compareTo(most) > 0 ? most : doubled;
     }
 }

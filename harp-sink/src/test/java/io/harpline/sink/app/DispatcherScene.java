@@ -20,6 +20,7 @@ final class DispatcherScene {
 
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     static final Duration BUDGET = Duration.ofMinutes(5);
+    static final Duration SETTLING = Duration.ofSeconds(10);
     static final int PERMITS = 4;
     static final Partition PARTITION = new Partition("alerts.events.v1", 0);
 
@@ -37,7 +38,7 @@ final class DispatcherScene {
             harp,
             PERMITS,
             delivered,
-            new RetrySchedule(Duration.ofMillis(250), LONGEST_PAUSE, BUDGET),
+            new RetrySchedule(Duration.ofMillis(250), LONGEST_PAUSE, BUDGET, SETTLING),
             new SplittableRandom(7),
             loop,
             loop);

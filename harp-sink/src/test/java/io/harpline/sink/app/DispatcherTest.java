@@ -22,6 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class DispatcherTest {
 
+    private static final int LOST = 0;
     private static final AnEvent A = AnEvent.of("a");
     private static final AnEvent B = AnEvent.of("b");
 
@@ -121,18 +122,63 @@ class DispatcherTest {
     }
 
     @Test
-    void shouldGiveUpOnceTheBudgetIsSpentAndAnotherGotThrough() {
+    void shouldGiveUpOnceTheBudgetIsSpentAndOthersGotThroughTimeAndAgain() {
         scene.take(A);
-        failFor(DispatcherScene.BUDGET.dividedBy(2));
-        scene.take(B);
-        scene.answer("b", 1, 200);
-
         failFor(DispatcherScene.BUDGET);
+        for (int i = 1; i < Dispatcher.PASSED_BY; i++) {
+            passByAndFail(i);
+            assertThat(receipts()).extracting(Receipt::result).doesNotContain(Result.EXHAUSTED);
+        }
 
-        assertThat(receipts()).extracting(Receipt::result).containsExactly(Result.DELIVERED, Result.EXHAUSTED);
+        passByAndFail(Dispatcher.PASSED_BY);
+
+        assertThat(receipts().getLast().result()).isEqualTo(Result.EXHAUSTED);
         assertThat(receipts().getLast().attempts()).hasSizeLessThanOrEqualTo(Receipt.LISTED_ATTEMPTS);
         assertThat(scene.evidence.getLast().deadLetter())
                 .hasValueSatisfying(letter -> assertThat(letter.reason()).isEqualTo(DeadLetter.Reason.EXHAUSTED));
+    }
+
+    @Test
+    void shouldGiveUpNobodyForOneMoreFailureAtTheEndOfALongOutage() {
+        scene.take(A, B);
+        failFor(DispatcherScene.BUDGET.multipliedBy(2));
+        scene.loop.pass(DispatcherScene.LONGEST_PAUSE);
+
+        scene.answer("b", 1, 200);
+        scene.answer("a", 1, 503);
+
+        assertThat(receipts()).extracting(Receipt::result).containsExactly(Result.DELIVERED);
+        scene.loop.pass(DispatcherScene.LONGEST_PAUSE);
+        scene.assertInFlight("e-a-1");
+    }
+
+    @Test
+    void shouldWaitForARequestThatMayLandLate() {
+        scene.take(A);
+
+        scene.harp.last().lose();
+        scene.loop.run();
+        scene.loop.pass(DispatcherScene.SETTLING.minusMillis(1));
+
+        scene.assertInFlight();
+        scene.loop.pass(Duration.ofMillis(1));
+        scene.assertInFlight("e-a-1");
+    }
+
+    @Test
+    void shouldWaitTwiceAsLongForASecondOne() {
+        scene.take(A);
+        scene.harp.last().lose();
+        scene.loop.run();
+        scene.loop.pass(DispatcherScene.SETTLING);
+
+        scene.harp.last().lose();
+        scene.loop.run();
+        scene.loop.pass(DispatcherScene.SETTLING);
+
+        scene.assertInFlight();
+        scene.loop.pass(DispatcherScene.SETTLING);
+        scene.assertInFlight("e-a-1");
     }
 
     @Test
@@ -239,7 +285,7 @@ class DispatcherTest {
     void shouldKeepItsPromisesWhateverHarpAnswers() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        int[] answers = {200, 200, 200, 422, 503, 301, 429};
+        int[] answers = {200, 200, 200, 422, 503, 301, 429, LOST};
         for (int version = 1; version <= 50; version++) {
             for (String alert : List.of("a", "b", "c", "d", "e", "f")) {
                 scene.take(AnEvent.of(alert).version(version));
@@ -253,7 +299,7 @@ class DispatcherTest {
                     .doesNotHaveDuplicates();
             assertThat(inFlight).as("seed %d", seed).hasSizeLessThanOrEqualTo(DispatcherScene.PERMITS);
             if (!inFlight.isEmpty()) {
-                inFlight.get(random.nextInt(inFlight.size())).answer(answers[random.nextInt(answers.length)]);
+                answer(inFlight.get(random.nextInt(inFlight.size())), answers[random.nextInt(answers.length)]);
             }
             scene.loop.pass(Duration.ofMillis(random.nextInt(5_000)));
         }
@@ -267,6 +313,14 @@ class DispatcherTest {
         assertThat(scene.committable()).as("seed %d", seed).isEqualTo(300);
     }
 
+    /// Another alert gets through, then the one that fails has its next attempt.
+    private void passByAndFail(int version) {
+        scene.loop.pass(DispatcherScene.LONGEST_PAUSE);
+        scene.take(B.version(version));
+        scene.answer("b", version, 200);
+        scene.answer("a", 1, 503);
+    }
+
     private void failFor(Duration time) {
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; ) {
             scene.answerAll(503);
@@ -278,6 +332,14 @@ class DispatcherTest {
 
     private List<Receipt> receipts() {
         return scene.evidence.stream().map(Evidence::receipt).toList();
+    }
+
+    private static void answer(Request request, int status) {
+        if (status == LOST) {
+            request.lose();
+        } else {
+            request.answer(status);
+        }
     }
 
     private static String alert(Request request) {

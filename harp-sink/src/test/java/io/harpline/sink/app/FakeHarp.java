@@ -3,6 +3,8 @@ package io.harpline.sink.app;
 import io.harpline.schemas.json.Json;
 import io.harpline.sink.domain.HarpAnswer;
 import io.harpline.sink.domain.HarpAnswer.Answered;
+import io.harpline.sink.domain.HarpAnswer.Cause;
+import io.harpline.sink.domain.HarpAnswer.NoAnswer;
 import io.harpline.sink.domain.HarpAnswer.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +23,11 @@ final class FakeHarp implements Harp {
     ///
     /// @param event its eventId
     record Request(String event, String body, CompletableFuture<HarpAnswer> answer) {
+
+        /// Whether it was acted on is not known.
+        void lose() {
+            answer.complete(new NoAnswer(Cause.LOST, "lost"));
+        }
 
         void answer(int status) {
             answer(status, Duration.ZERO);

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Execution(ExecutionMode.CONCURRENT)
 class RetryScheduleTest {
 
-    private final RetrySchedule schedule =
-            new RetrySchedule(Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofMinutes(5));
+    private final RetrySchedule schedule = new RetrySchedule(
+            Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(10));
     private final RandomGenerator random = new SplittableRandom();
 
     @ParameterizedTest
@@ -32,17 +32,23 @@ class RetryScheduleTest {
         assertThat(longest).isGreaterThan(bound.dividedBy(2));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 10", "2, 20", "3, 40", "4, 60", "2000000000, 60"})
+    void shouldWaitForWhatMayLandLate(int losses, long seconds) {
+        assertThat(schedule.settling(losses)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
     @Test
     void shouldRefuseNonsenseByTheKeysName() {
         Duration second = Duration.ofSeconds(1);
         Duration minute = Duration.ofMinutes(1);
-        assertThatThrownBy(() -> new RetrySchedule(Duration.ZERO, second, minute))
+        assertThatThrownBy(() -> new RetrySchedule(Duration.ZERO, second, minute, second))
                 .isInstanceOf(BadConfig.class)
                 .hasMessage("harpline.sink.retry.first must be positive");
-        assertThatThrownBy(() -> new RetrySchedule(minute, second, minute))
+        assertThatThrownBy(() -> new RetrySchedule(minute, second, minute, second))
                 .isInstanceOf(BadConfig.class)
                 .hasMessage("harpline.sink.retry.first exceeds harpline.sink.retry.longest");
-        assertThatThrownBy(() -> new RetrySchedule(second, minute, second))
+        assertThatThrownBy(() -> new RetrySchedule(second, minute, second, second))
                 .isInstanceOf(BadConfig.class)
                 .hasMessage("harpline.sink.retry.longest exceeds harpline.sink.retry.budget");
     }

@@ -33,7 +33,8 @@ public record SinkSettings(
                 new RetrySchedule(
                         config.retry().first(),
                         config.retry().longest(),
-                        config.retry().budget()),
+                        config.retry().budget(),
+                        config.requestTimeout()),
                 config.harp().name(),
                 IntegrationUrl.parse(INTEGRATION_URL + " (HARP_INTEGRATION_URL)", url));
     }

@@ -2,16 +2,14 @@ package io.harpline.sink.edge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.harpline.schemas.json.Json;
+import io.harpline.schemas.json.Sha256;
 import io.harpline.sink.domain.HarpAnswer.Answered;
 import io.harpline.sink.domain.HarpAnswer.Result;
 import io.harpline.sink.domain.RetryAfter;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 
 /// Reduces a response of Harp to what matters of it.
 record AnswerReader(IntegrationUrl url, InstantSource clock) {
@@ -27,7 +25,7 @@ record AnswerReader(IntegrationUrl url, InstantSource clock) {
                         .firstValue("Retry-After")
                         .flatMap(header -> RetryAfter.parse(header, clock.instant())),
                 excerpt(response.body()),
-                sha256(response.body()));
+                Sha256.hex(response.body()));
     }
 
     private static Result result(byte[] body) {
@@ -52,13 +50,5 @@ record AnswerReader(IntegrationUrl url, InstantSource clock) {
                 .limit(LONGEST_EXCERPT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -4,14 +4,15 @@ import io.harpline.sink.app.Harp;
 import io.harpline.sink.domain.HarpAnswer;
 import io.harpline.sink.domain.HarpAnswer.Cause;
 import io.harpline.sink.domain.HarpAnswer.NoAnswer;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -74,9 +75,10 @@ public final class HttpHarp implements Harp, AutoCloseable {
             return new NoAnswer(Cause.TLS, failure.getClass().getSimpleName());
         }
         return switch (failure) {
-            case TimeoutException ignored -> new NoAnswer(Cause.TIMEOUT, "no whole answer within " + timeout);
-            case HttpTimeoutException ignored -> new NoAnswer(Cause.TIMEOUT, "no connection in time");
-            default -> new NoAnswer(Cause.CONNECTION, failure.getClass().getSimpleName());
+            case TimeoutException ignored -> new NoAnswer(Cause.LOST, "no whole answer within " + timeout);
+            case HttpConnectTimeoutException ignored -> new NoAnswer(Cause.NOT_CONNECTED, "no connection in time");
+            case ConnectException ignored -> new NoAnswer(Cause.NOT_CONNECTED, "ConnectException");
+            default -> new NoAnswer(Cause.LOST, failure.getClass().getSimpleName());
         };
     }
 

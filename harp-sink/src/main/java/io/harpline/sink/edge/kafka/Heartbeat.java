@@ -22,6 +22,7 @@ class Heartbeat {
 
     private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
     private static final Duration STILL_ALIVE = Duration.ofSeconds(10);
+    private static final Duration ENDED = Duration.ofMinutes(5);
 
     /// Kafka's name for the age of the last heartbeat to the group; one is due every three seconds.
     private static final String GROUP_HEARTBEAT = "last-heartbeat-seconds-ago";
@@ -44,6 +45,13 @@ class Heartbeat {
     void start(@Observes StartupEvent started) {
         long interval = settings.commitInterval().toMillis();
         var _ = ticks.scheduleWithFixedDelay(this::tick, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    /// Whether the polling thread still runs at all. It may be held up for as long as Kafka is away; much longer, and
+    /// it
+    /// has ended: the channel has failed, or another instance of the same name has taken its place.
+    boolean hasEnded() {
+        return System.nanoTime() - lastBeat > ENDED.toNanos();
     }
 
     /// Whether the polling thread has lately done what it was asked for, and the group still hears from it.

@@ -115,7 +115,7 @@ class HttpHarpTest {
     void shouldNotWaitLongerForAnAnswer() {
         handler = exchange -> await();
 
-        assertThat(post()).isEqualTo(new NoAnswer(Cause.TIMEOUT, "no whole answer within PT0.4S"));
+        assertThat(post()).isEqualTo(new NoAnswer(Cause.LOST, "no whole answer within PT0.4S"));
     }
 
     @Test
@@ -127,7 +127,7 @@ class HttpHarpTest {
             await();
         };
 
-        assertThat(post()).isEqualTo(new NoAnswer(Cause.TIMEOUT, "no whole answer within PT0.4S"));
+        assertThat(post()).isEqualTo(new NoAnswer(Cause.LOST, "no whole answer within PT0.4S"));
     }
 
     @Test
@@ -136,7 +136,7 @@ class HttpHarpTest {
 
         assertThat(post())
                 .isInstanceOfSatisfying(
-                        NoAnswer.class, none -> assertThat(none.cause()).isEqualTo(Cause.CONNECTION));
+                        NoAnswer.class, none -> assertThat(none.cause()).isEqualTo(Cause.LOST));
     }
 
     @Test
@@ -144,10 +144,10 @@ class HttpHarpTest {
         handler = HttpExchange::close;
         assertThat(post())
                 .isInstanceOfSatisfying(
-                        NoAnswer.class, none -> assertThat(none.cause()).isEqualTo(Cause.CONNECTION));
+                        NoAnswer.class, none -> assertThat(none.cause()).isEqualTo(Cause.LOST));
 
         server.stop(0);
-        assertThat(post()).isEqualTo(new NoAnswer(Cause.CONNECTION, "ConnectException"));
+        assertThat(post()).isEqualTo(new NoAnswer(Cause.NOT_CONNECTED, "ConnectException"));
     }
 
     @Test

@@ -13,6 +13,6 @@ public interface IngestConfig {
     Duration answerWithin();
 
     /// How many notifications may wait for Kafka; what comes beyond is answered with 503 at once.
-    @WithDefault("10000")
+    @WithDefault("1000")
     int maxWaiting();
 }

@@ -55,6 +55,8 @@ class Wiring {
         producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_500);
         producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000);
         producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
+        // Kafka forgets a topic's metadata after five idle minutes, and a lone alert would have to fetch it anew.
+        producer.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(1).toMillis());
         return new KafkaArchive(
                 new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer()),
                 config.maxWaiting(),

@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaArchive implements Archive, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(KafkaArchive.class);
+
+    private static final Duration CLOSING = Duration.ofSeconds(4);
 
     private final Producer<byte[], byte[]> producer;
     private final Duration answerWithin;
@@ -64,21 +67,29 @@ public final class KafkaArchive implements Archive, AutoCloseable {
         });
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of it
     private void send(ProducerRecord<byte[], byte[]> record, CompletableFuture<@Nullable Void> kept) {
-        if (kept.isDone()) {
-            return; // answered with 503 while it waited
-        }
         try {
-            producer.send(record, (metadata, failure) -> {
+            var _ = producer.send(record, (metadata, failure) -> {
                 if (failure == null) {
                     kept.complete(null);
+                } else if (failure instanceof RetriableException) {
+                    again(record, kept, failure);
                 } else {
                     kept.completeExceptionally(failure);
                 }
             });
         } catch (RuntimeException failure) {
             kept.completeExceptionally(failure);
+        }
+    }
+
+    /// Gardin never sends it again: what is held is offered to Kafka until it is taken, even after it was answered with
+    /// 503, as long as this process lives and there is room.
+    private void again(ProducerRecord<byte[], byte[]> record, CompletableFuture<@Nullable Void> kept, Exception why) {
+        try {
+            sending.execute(() -> send(record, kept));
+        } catch (RejectedExecutionException noRoom) {
+            kept.completeExceptionally(why);
         }
     }
 
@@ -100,10 +111,19 @@ public final class KafkaArchive implements Archive, AutoCloseable {
         return record;
     }
 
-    /// Hands over what waits, and waits until it is acknowledged or known to have failed.
+    /// Waits, up to twice [#CLOSING], until what was handed over is acknowledged or known to have failed.
     @Override
     public void close() {
-        sending.close();
-        producer.close(Duration.ofSeconds(5));
+        sending.shutdown();
+        try {
+            if (!sending.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.errorf(
+                        "stopping, not kept: notifications=%d",
+                        sending.shutdownNow().size());
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close(CLOSING);
     }
 }

@@ -25,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -99,6 +100,16 @@ class WebhookTest {
 
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(archivedUnder(ingestId(response)).value()).isEqualTo(gzip);
+    }
+
+    @Test
+    void shouldSayWhyItRefusesABodyOfAnySize() throws Exception {
+        byte[] body = new byte[20_000_000];
+
+        HttpResponse<String> response = http.send(post(body).build(), BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(problem(response).get("detail").textValue()).contains("65536");
     }
 
     @ParameterizedTest
@@ -185,12 +196,13 @@ class WebhookTest {
     }
 
     @Test
-    void shouldAnswer503WithoutKafkaAndRecoverByItself() throws Exception {
+    void shouldAnswer503WithoutKafkaAndKeepWhatItHoldsOnceKafkaIsBack() throws Exception {
         assertThat(readiness()).isEqualTo(200);
+        byte[] held = notification("\"held\":\"" + UUID.randomUUID() + "\",");
         broker.kill();
         try {
             Instant before = Instant.now();
-            HttpResponse<String> response = http.send(signed(notification("")).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(signed(held).build(), BodyHandlers.ofString());
 
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.headers().firstValue("Retry-After")).isPresent();
@@ -200,6 +212,7 @@ class WebhookTest {
             broker.restart();
         }
         await().untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
+        await().untilAsserted(() -> assertThat(archive()).anyMatch(record -> Arrays.equals(record.value(), held)));
         byte[] body = notification("\"again\":1,");
         await().untilAsserted(() -> {
             HttpResponse<String> response = http.send(signed(body).build(), BodyHandlers.ofString());
