@@ -27,7 +27,7 @@ final class RunningStack {
     private final Path data;
     private final Map<String, String> environment = new LinkedHashMap<>();
 
-    private RunningStack(Path data) throws IOException {
+    private RunningStack(Path data, Map<String, String> more) throws IOException {
         this.data = data;
         List<Integer> ports = freePorts(5);
         environment.put("HARPLINE_KAFKA_PORT", ports.get(0).toString());
@@ -35,10 +35,16 @@ final class RunningStack {
         environment.put("HARPLINE_INGEST_PORT", ports.get(2).toString());
         environment.put("HARPLINE_TRANSFORM_PORT", ports.get(3).toString());
         environment.put("HARPLINE_SINK_PORT", ports.get(4).toString());
+        environment.putAll(more);
     }
 
     static RunningStack up(Path data) throws IOException, InterruptedException {
-        RunningStack stack = new RunningStack(data);
+        return up(data, Map.of());
+    }
+
+    /// Brings it up with more in its environment, as KAFKA_BOOTSTRAP_SERVERS.
+    static RunningStack up(Path data, Map<String, String> more) throws IOException, InterruptedException {
+        RunningStack stack = new RunningStack(data, more);
         Finished up = stack.harpline("up", "--detach");
         if (up.exit() != 0) {
             throw new IllegalStateException("harpline up failed:\n" + up.output());
@@ -62,8 +68,11 @@ final class RunningStack {
                 data.toString()));
         line.addAll(List.of(arguments));
         Path output = Files.createTempFile("harpline-" + command, ".out");
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("HARP") || name.startsWith("GARDIN") || name.startsWith("KAFKA"));
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("HARP") || name.startsWith("GARDIN") || name.startsWith("KAFKA"));
         builder.environment().putAll(environment);
         int exit = builder.start().waitFor();
         return new Finished(exit, Files.readString(output));
@@ -89,14 +98,17 @@ final class RunningStack {
     }
 
     void awaitBack(String name) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).until(() -> {
-            Component component = component(name);
-            return component.ready() && component.restarts() == 1;
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    Component component = component(name);
+                    return component.ready() && component.restarts() == 1;
+                });
     }
 
     String bootstrapServers() {
-        return "localhost:" + environment.get("HARPLINE_KAFKA_PORT");
+        return environment.getOrDefault(
+                "KAFKA_BOOTSTRAP_SERVERS", "localhost:" + environment.get("HARPLINE_KAFKA_PORT"));
     }
 
     URI webhook() {
