@@ -119,8 +119,11 @@ final class Layering {
             case "java.util.Random" -> access.getName().equals("<init>");
             case "java.util.UUID" -> access.getName().equals("randomUUID");
             case "java.util.concurrent.ThreadLocalRandom" -> true;
-            case "java.time.Instant", "java.time.Clock", "java.time.InstantSource", "java.lang.System", "java.lang.Math" ->
-                READS_OF_A_CLOCK_OR_CHANCE.contains(access.getName());
+            case "java.time.Instant",
+                    "java.time.Clock",
+                    "java.time.InstantSource",
+                    "java.lang.System",
+                    "java.lang.Math" -> READS_OF_A_CLOCK_OR_CHANCE.contains(access.getName());
             default -> false;
         };
     }

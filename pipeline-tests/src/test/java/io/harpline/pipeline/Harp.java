@@ -27,7 +27,8 @@ final class Harp {
         Map<String, Model.Shown> shown = new TreeMap<>();
         for (JsonNode alert : json()) {
             List<String> severities = new ArrayList<>();
-            alert.get("history").forEach(row -> severities.add(row.get("severity").asText()));
+            alert.get("history")
+                    .forEach(row -> severities.add(row.get("severity").asText()));
             Model.Shown before = shown.put(
                     key(alert), new Model.Shown(alert.get("status").asText().equals("open"), severities));
             if (before != null) {

@@ -23,7 +23,8 @@ final class Lives {
         random = new Random(seed);
     }
 
-    /// The notifications of that many alerts; a few RAISEDs are lost, a third of the rest comes twice, all are shuffled.
+    /// The notifications of that many alerts; a few RAISEDs are lost, a third of the rest comes twice, all are
+    /// shuffled.
     List<byte[]> told(int alerts) {
         List<byte[]> told = new ArrayList<>();
         for (int i = 0; i < alerts; i++) {

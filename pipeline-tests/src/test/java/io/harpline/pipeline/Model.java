@@ -29,7 +29,9 @@ final class Model {
         for (byte[] body : arrived) {
             JsonNode json = Json.MAPPER.readTree(body);
             byAlert.computeIfAbsent(
-                            json.get("tenantId").asText() + "/" + json.get("alertId").asText(), key -> new ArrayList<>())
+                            json.get("tenantId").asText() + "/"
+                                    + json.get("alertId").asText(),
+                            key -> new ArrayList<>())
                     .add(json);
         }
         Map<String, Shown> shown = new TreeMap<>();

@@ -45,15 +45,9 @@ final class RunningStack {
     /// Brings it up with more in its environment, as KAFKA_BOOTSTRAP_SERVERS.
     static RunningStack up(Path data, Map<String, String> more) throws IOException, InterruptedException {
         RunningStack stack = new RunningStack(data, more);
-        Finished up = stack.harpline("up", "--detach");
-        if (up.exit() != 0) {
-            throw new IllegalStateException("harpline up failed:\n" + up.output());
-        }
+        stack.harpline("up", "--detach").demand("harpline up");
         return stack;
     }
-
-    /// What a command printed, both streams, and how it ended.
-    record Finished(int exit, String output) {}
 
     /// Runs a command of `harpline` against this stack's data directory, to its end.
     Finished harpline(String command, String... arguments) throws IOException, InterruptedException {
@@ -67,15 +61,12 @@ final class RunningStack {
                 "--data",
                 data.toString()));
         line.addAll(List.of(arguments));
-        Path output = Files.createTempFile("harpline-" + command, ".out");
-        ProcessBuilder builder =
-                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("HARP") || name.startsWith("GARDIN") || name.startsWith("KAFKA"));
         builder.environment().putAll(environment);
-        int exit = builder.start().waitFor();
-        return new Finished(exit, Files.readString(output));
+        return Finished.of(builder);
     }
 
     List<Component> status() throws IOException, InterruptedException {
@@ -130,13 +121,11 @@ final class RunningStack {
     }
 
     void down() throws IOException, InterruptedException {
-        Finished down = harpline("down");
-        if (down.exit() != 0) {
-            throw new IllegalStateException("harpline down failed:\n" + down.output());
-        }
+        harpline("down").demand("harpline down");
     }
 
-    private static List<Integer> freePorts(int count) throws IOException {
+    /// Ports that nothing listened on a moment ago.
+    static List<Integer> freePorts(int count) throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
