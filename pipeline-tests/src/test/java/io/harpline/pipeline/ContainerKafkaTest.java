@@ -29,6 +29,7 @@ class ContainerKafkaTest {
             try {
                 assertThat(stack.status()).extracting(Component::name).doesNotContain("kafka");
                 Pipeline.of(stack).carryToTheTruth(new Lives(20261207).told(100));
+                assertThat(stack.harpline("demo").exit()).isZero();
             } finally {
                 stack.down();
             }

@@ -53,6 +53,7 @@ final class RunningStack {
     Finished harpline(String command, String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dharpline.home=" + HOME,
                 "-cp",
                 HOME.resolve("local-stack/target/classes") + ":" + HOME.resolve("local-stack/target/lib") + "/*",
