@@ -33,8 +33,8 @@ class ConfigurationDocTest {
     // | `key` | `default` | meaning |
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| (?:`([^`]*)`)?");
     // HARPLINE_BUILDING is between the script and itself.
-    private static final Pattern VARIABLE = Pattern.compile(
-            "\\b(HARPLINE_(?!BUILDING)[A-Z_]+|GARDIN_[A-Z_]+|HARP_INTEGRATION_URL(?:_FILE)?"
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\b(HARPLINE_(?!BUILDING)[A-Z_]+|GARDIN_[A-Z_]+|HARP_INTEGRATION_URL(?:_FILE)?"
                     + "|KAFKA_BOOTSTRAP_SERVERS|COMPOSE_PROFILES)\\b");
 
     @Test

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,9 +64,22 @@ final class Compose {
     }
 
     void up() throws IOException, InterruptedException {
-        Finished up = compose("up", "--detach", "--wait", "--wait-timeout", "120");
+        Finished up = compose("up", "--detach", "--wait", "--wait-timeout", "240");
         up.demand("docker compose up, which leaves\n"
                 + (up.exit() == 0 ? "" : compose("logs", "--tail", "20").output()));
+    }
+
+    /// Goes on with the secret from a file that everybody may read, as the container's user must.
+    void upWithSecretFrom(Path file) throws IOException, InterruptedException {
+        Files.writeString(file, SECRET + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        environment.put("GARDIN_SECRET", "in a file");
+        environment.put("GARDIN_SECRET_FILE", file.toString());
+        up();
+    }
+
+    Finished configWithoutSecret() throws IOException, InterruptedException {
+        return run(Map.of("COMPOSE_FILE", "docker-compose.yml"), "docker", "compose", "config", "--quiet");
     }
 
     /// Goes on with three instances of each service.

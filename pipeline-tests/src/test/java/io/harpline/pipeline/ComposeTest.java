@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +14,21 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The pipeline in containers, as docker-compose.yml and docker-compose.scale.yml describe it.
 class ComposeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final AtomicInteger SEED = new AtomicInteger(20261301);
 
     /// All that was sent, in order.
     private static final List<byte[]> TOLD = new ArrayList<>();
+
+    @TempDir
+    private static Path directory;
 
     private static @Nullable Compose started;
 
@@ -75,6 +80,23 @@ class ComposeTest {
         tell(new Lives(SEED.getAndIncrement()).told(30), compose().gardins());
 
         awaitTheTruth();
+    }
+
+    @Test
+    void shouldTakeTheSecretFromAFile() throws Exception {
+        compose().upWithSecretFrom(directory.resolve("secret"));
+
+        tell(new Lives(SEED.getAndIncrement()).told(1), compose().gardins().subList(0, 1));
+
+        awaitTheTruth();
+    }
+
+    @Test
+    void shouldSayAtOnceThatTheSecretIsMissing() throws Exception {
+        Finished refused = compose().configWithoutSecret();
+
+        assertThat(refused.exit()).isNotZero();
+        assertThat(refused.output()).contains("GARDIN_SECRET", "Gardin Management Console");
     }
 
     @ParameterizedTest
