@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,7 +61,11 @@ public final class DemoCommand implements Callable<Integer> {
             }
             return demo.hasGoneAsItMust() ? 0 : 1;
         } catch (IOException noAnswer) {
-            throw new ExpectedFailure("no answer from the stack: " + noAnswer + "; see ./harpline status");
+            throw new ExpectedFailure(
+                    "no answer from the stack: " + noAnswer + "; see ./harpline status" + dataOption());
+        } catch (KafkaException noKafka) {
+            throw new ExpectedFailure(
+                    "Kafka does not answer: " + noKafka.getMessage() + "; see ./harpline status" + dataOption());
         }
     }
 

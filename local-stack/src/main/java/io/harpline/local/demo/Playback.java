@@ -105,7 +105,7 @@ final class Playback {
         return new End.Quarantine(reason, place(records.await(Topics.QUARANTINE, record -> cameFrom(origin, record))));
     }
 
-    /// Whether it stands in the archive after all; nothing is on its way there any more once ingest has answered.
+    /// Whether it stands in the archive after all; once a forgery is answered, nothing of it is on its way there.
     private boolean isArchived(byte[] body) {
         return records.upToNow(Topics.NOTIFICATIONS).stream().anyMatch(record -> Arrays.equals(record.value(), body));
     }
