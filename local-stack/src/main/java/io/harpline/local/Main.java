@@ -3,6 +3,7 @@ package io.harpline.local;
 import io.harpline.local.cli.DownCommand;
 import io.harpline.local.cli.StatusCommand;
 import io.harpline.local.cli.UpCommand;
+import io.harpline.local.demo.DemoCommand;
 import io.harpline.local.gardin.SendCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "harpline",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, SendCommand.class})
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, SendCommand.class, DemoCommand.class})
 public final class Main {
 
     private Main() {}

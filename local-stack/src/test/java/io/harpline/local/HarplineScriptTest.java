@@ -27,7 +27,8 @@ class HarplineScriptTest {
         Ran ran = run(SCRIPT, Map.of());
 
         assertThat(ran.status()).isZero();
-        assertThat(ran.output()).contains("up [--detach]", "down", "status", "send", "test", "build", "format", "help");
+        assertThat(ran.output())
+                .contains("up [--detach]", "down", "status", "send", "demo", "test", "build", "format", "help");
     }
 
     @Test

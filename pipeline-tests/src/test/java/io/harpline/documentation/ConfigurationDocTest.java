@@ -26,13 +26,16 @@ import org.junit.jupiter.api.Test;
 class ConfigurationDocTest {
 
     private static final Path HOME = Path.of(System.getProperty("harpline.home"));
+    private static final Set<Path> ATOP = Set.of(
+            Path.of("harpline"), Path.of(".env"), Path.of("docker-compose.yml"), Path.of("docker-compose.scale.yml"));
     private static final Path PAGE = HOME.resolve("docs/configuration.md");
 
     // | `key` | `default` | meaning |
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| (?:`([^`]*)`)?");
     // HARPLINE_BUILDING is between the script and itself.
-    private static final Pattern VARIABLE = Pattern.compile(
-            "\\b(HARPLINE_(?!BUILDING)[A-Z_]+|GARDIN_[A-Z_]+|HARP_INTEGRATION_URL|KAFKA_BOOTSTRAP_SERVERS)\\b");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\b(HARPLINE_(?!BUILDING)[A-Z_]+|GARDIN_[A-Z_]+|HARP_INTEGRATION_URL(?:_FILE)?"
+                    + "|KAFKA_BOOTSTRAP_SERVERS|COMPOSE_PROFILES)\\b");
 
     @Test
     void shouldNameEveryKeyWithItsDefault() throws IOException {
@@ -100,7 +103,7 @@ class ConfigurationDocTest {
 
     private static Iterable<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(HOME, 12)) {
-            return files.filter(file -> file.toString().contains("/src/main/") || file.equals(HOME.resolve("harpline")))
+            return files.filter(file -> file.toString().contains("/src/main/") || ATOP.contains(HOME.relativize(file)))
                     .filter(Files::isRegularFile)
                     .filter(file -> !file.toString().contains("/target/"))
                     .toList();

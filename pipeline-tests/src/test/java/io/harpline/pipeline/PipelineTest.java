@@ -1,23 +1,14 @@
 package io.harpline.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.harpline.local.broker.TopicReader;
-import io.harpline.schemas.gardin.NotificationOutcome;
-import io.harpline.schemas.json.Json;
-import io.harpline.schemas.topic.Origin;
 import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The whole pipeline, end to end: the built stack as processes of their own, real Kafka, the Harp simulator.
 class PipelineTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     // Another life of every alert for every test, the same in every run.
     private static final AtomicInteger SEED = new AtomicInteger(20261122);
 
@@ -38,16 +27,14 @@ class PipelineTest {
     private static Path data;
 
     private static RunningStack stack;
+    private static Pipeline pipeline;
     private static Gardin gardin;
-    private static Harp harp;
-    private static TopicReader kafka;
 
     @BeforeAll
     static void up() throws IOException, InterruptedException {
         stack = RunningStack.up(data);
-        gardin = new Gardin(stack.webhook(), stack.secret());
-        harp = new Harp(stack.alerts());
-        kafka = new TopicReader(stack.bootstrapServers());
+        pipeline = Pipeline.of(stack);
+        gardin = pipeline.gardin();
     }
 
     @AfterAll
@@ -58,16 +45,7 @@ class PipelineTest {
 
     @Test
     void shouldBringHarpToTheTruthOfAHundredAlertsToldBadly() throws Exception {
-        List<byte[]> told = new Lives(SEED.getAndIncrement()).told(100);
-
-        for (byte[] notification : told) {
-            assertThat(gardin.send(notification)).isEqualTo(200);
-        }
-
-        awaitTheTruth();
-        assertThat(archived()).usingElementComparator(PipelineTest::compare).containsAll(told);
-        assertThat(kafka.read(Topics.QUARANTINE)).isEmpty();
-        assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
+        pipeline.carryToTheTruth(new Lives(SEED.getAndIncrement()).told(100));
     }
 
     @Test
@@ -78,9 +56,9 @@ class PipelineTest {
             assertThat(gardin.send(body)).isEqualTo(200);
         }
 
-        awaitTheTruth();
-        assertThat(harp.posts("01HTENANT9/01HTHREETIMES")).isEqualTo(1);
-        assertThat(kafka.read(Topics.EVENTS))
+        pipeline.awaitTheTruth();
+        assertThat(pipeline.harp().posts("01HTENANT9/01HTHREETIMES")).isEqualTo(1);
+        assertThat(pipeline.kafka().read(Topics.EVENTS))
                 .filteredOn(event -> new String(event.key(), UTF_8).equals("01HTENANT9/01HTHREETIMES"))
                 .hasSize(1);
     }
@@ -93,9 +71,9 @@ class PipelineTest {
 
         assertThat(gardin.send(notification("01HTENANT9", "01HAFTERTHEFORGERY", "RAISED")))
                 .isEqualTo(200);
-        awaitTheTruth();
-        assertThat(archived()).noneMatch(archived -> new String(archived, UTF_8).contains("01HFORGED"));
-        assertThat(harp.shown()).doesNotContainKey("01HTENANT9/01HFORGED");
+        pipeline.awaitTheTruth();
+        assertThat(pipeline.archived()).noneMatch(archived -> new String(archived, UTF_8).contains("01HFORGED"));
+        assertThat(pipeline.harp().shown()).doesNotContainKey("01HTENANT9/01HFORGED");
     }
 
     @ParameterizedTest
@@ -117,39 +95,25 @@ class PipelineTest {
         byte[] after = notification("01HTENANT9", "01HAFTERTHEKILLOF" + component, "RAISED");
         assertThat(gardin.send(after)).isEqualTo(200);
         accepted.add(after);
-        awaitTheTruth();
-        assertThat(archived()).usingElementComparator(PipelineTest::compare).containsAll(accepted);
+        pipeline.awaitTheTruth();
+        assertThat(pipeline.archived()).usingElementComparator(Arrays::compare).containsAll(accepted);
     }
 
-    /// Every archived notification has exactly one outcome, and Harp shows what the model says of the archive.
-    private static void awaitTheTruth() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
-            assertThat(outcomes()).isEqualTo(oneForEachArchived());
-            assertThat(harp.shown()).isEqualTo(Model.of(archived()));
-        });
-    }
+    @Test
+    void shouldLoseNothingWhenTheSupervisorIsKilledAndUpIsCalledAgain() throws Exception {
+        List<byte[]> told = new Lives(SEED.getAndIncrement()).told(20);
+        for (byte[] notification : told.subList(0, told.size() / 2)) {
+            assertThat(gardin.send(notification)).isEqualTo(200);
+        }
 
-    private static Map<Origin, Long> outcomes() {
-        return kafka.read(Topics.OUTCOMES).stream()
-                .map(record ->
-                        Json.read(record.value(), NotificationOutcome.class).origin())
-                .collect(groupingBy(origin -> origin, counting()));
-    }
+        stack.killSupervisor();
+        for (byte[] notification : told.subList(told.size() / 2, told.size())) {
+            assertThat(gardin.send(notification)).as("without a supervisor").isEqualTo(200);
+        }
+        stack.harpline("up", "--detach").demand("harpline up");
 
-    private static Map<Origin, Long> oneForEachArchived() {
-        return kafka.read(Topics.NOTIFICATIONS).stream()
-                .map(record -> new Origin(record.topic(), record.partition(), record.offset()))
-                .collect(groupingBy(origin -> origin, counting()));
-    }
-
-    private static List<byte[]> archived() {
-        return kafka.read(Topics.NOTIFICATIONS).stream()
-                .map(record -> record.value())
-                .toList();
-    }
-
-    private static int compare(byte[] one, byte[] other) {
-        return Arrays.compare(one, other);
+        pipeline.awaitTheTruth();
+        assertThat(pipeline.archived()).usingElementComparator(Arrays::compare).containsAll(told);
     }
 
     private static byte[] notification(String tenant, String alert, String event) {

@@ -27,7 +27,7 @@ final class RunningStack {
     private final Path data;
     private final Map<String, String> environment = new LinkedHashMap<>();
 
-    private RunningStack(Path data) throws IOException {
+    private RunningStack(Path data, Map<String, String> more) throws IOException {
         this.data = data;
         List<Integer> ports = freePorts(5);
         environment.put("HARPLINE_KAFKA_PORT", ports.get(0).toString());
@@ -35,24 +35,25 @@ final class RunningStack {
         environment.put("HARPLINE_INGEST_PORT", ports.get(2).toString());
         environment.put("HARPLINE_TRANSFORM_PORT", ports.get(3).toString());
         environment.put("HARPLINE_SINK_PORT", ports.get(4).toString());
+        environment.putAll(more);
     }
 
     static RunningStack up(Path data) throws IOException, InterruptedException {
-        RunningStack stack = new RunningStack(data);
-        Finished up = stack.harpline("up", "--detach");
-        if (up.exit() != 0) {
-            throw new IllegalStateException("harpline up failed:\n" + up.output());
-        }
-        return stack;
+        return up(data, Map.of());
     }
 
-    /// What a command printed, both streams, and how it ended.
-    record Finished(int exit, String output) {}
+    /// Brings it up with more in its environment, as KAFKA_BOOTSTRAP_SERVERS.
+    static RunningStack up(Path data, Map<String, String> more) throws IOException, InterruptedException {
+        RunningStack stack = new RunningStack(data, more);
+        stack.harpline("up", "--detach").demand("harpline up");
+        return stack;
+    }
 
     /// Runs a command of `harpline` against this stack's data directory, to its end.
     Finished harpline(String command, String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dharpline.home=" + HOME,
                 "-cp",
                 HOME.resolve("local-stack/target/classes") + ":" + HOME.resolve("local-stack/target/lib") + "/*",
@@ -61,15 +62,12 @@ final class RunningStack {
                 "--data",
                 data.toString()));
         line.addAll(List.of(arguments));
-        Path output = Files.createTempFile("harpline-" + command, ".out");
-        ProcessBuilder builder =
-                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("HARP") || name.startsWith("GARDIN") || name.startsWith("KAFKA"));
         builder.environment().putAll(environment);
-        int exit = builder.start().waitFor();
-        return new Finished(exit, Files.readString(output));
+        return Finished.of(builder);
     }
 
     List<Component> status() throws IOException, InterruptedException {
@@ -85,7 +83,18 @@ final class RunningStack {
 
     /// Ends a component's process with SIGKILL.
     void kill(String name) throws IOException, InterruptedException {
-        long pid = component(name).pid();
+        kill(component(name).pid());
+    }
+
+    /// Ends the supervisor with SIGKILL; what it has started goes on.
+    void killSupervisor() throws IOException {
+        kill(Json.MAPPER
+                .readTree(data.resolve("stack.json").toFile())
+                .get("supervisor")
+                .asLong());
+    }
+
+    private static void kill(long pid) {
         ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
         process.destroyForcibly();
         process.onExit().join();
@@ -101,7 +110,8 @@ final class RunningStack {
     }
 
     String bootstrapServers() {
-        return "localhost:" + environment.get("HARPLINE_KAFKA_PORT");
+        return environment.getOrDefault(
+                "KAFKA_BOOTSTRAP_SERVERS", "localhost:" + environment.get("HARPLINE_KAFKA_PORT"));
     }
 
     URI webhook() {
@@ -123,13 +133,11 @@ final class RunningStack {
     }
 
     void down() throws IOException, InterruptedException {
-        Finished down = harpline("down");
-        if (down.exit() != 0) {
-            throw new IllegalStateException("harpline down failed:\n" + down.output());
-        }
+        harpline("down").demand("harpline down");
     }
 
-    private static List<Integer> freePorts(int count) throws IOException {
+    /// Ports that nothing listened on a moment ago.
+    static List<Integer> freePorts(int count) throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {

@@ -3,6 +3,7 @@ package io.harpline.local.broker;
 import io.harpline.schemas.topic.TopicDeclaration;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,11 +30,14 @@ public final class KafkaTopics implements AutoCloseable {
     private final Admin admin;
 
     public KafkaTopics(String bootstrapServers) {
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                200));
+        this(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    }
+
+    /// With settings of one's own, such as those of a cluster's security.
+    public KafkaTopics(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
+        this.admin = Admin.create(all);
     }
 
     /// Whether a broker of that cluster answers within the time.

@@ -1,9 +1,9 @@
 package io.harpline.local.cli;
 
 import io.harpline.local.stack.DataDirectory;
+import io.harpline.local.stack.LiveStack;
 import io.harpline.local.supervisor.MarkedProcesses;
 import io.harpline.local.supervisor.StackState;
-import io.harpline.local.supervisor.StackState.Phase;
 import io.harpline.schemas.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,20 +43,13 @@ public final class StatusCommand implements Callable<Integer> {
                                     ? DownCommand.nothingRuns(shared)
                                     : new StatusTable(components).text());
         }
-        boolean up = directory.map(StatusCommand::isUp).orElse(false);
+        boolean up = directory.map(LiveStack::isUp).orElse(false);
         if (!up && !components.isEmpty() && !json) {
             command.commandLine()
                     .getOut()
                     .println("the stack is not up as a whole: starting, stopping, or without its supervisor");
         }
         return up && components.stream().allMatch(ComponentStatus::ready) ? 0 : 1;
-    }
-
-    private static boolean isUp(DataDirectory directory) {
-        return new MarkedProcesses(directory.root()).supervisor().isPresent()
-                && StackState.read(directory.state())
-                        .filter(state -> state.phase() == Phase.READY)
-                        .isPresent();
     }
 
     private static List<ComponentStatus> components(DataDirectory directory) {

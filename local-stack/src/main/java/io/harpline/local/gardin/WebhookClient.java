@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /// Posts notifications the way Gardin does: once each, whatever is answered.
-final class WebhookClient implements AutoCloseable {
+public final class WebhookClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -19,12 +19,14 @@ final class WebhookClient implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI url;
 
-    WebhookClient(URI url) {
+    public WebhookClient(URI url) {
         this.url = url;
     }
 
-    /// @throws IOException if there is no answer
-    HttpResponse<String> post(SignedNotification notification) throws IOException, InterruptedException {
+    /// The answer.
+    ///
+    /// @throws IOException if there is none
+    public HttpResponse<String> post(SignedNotification notification) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")

@@ -48,15 +48,24 @@ public final class HarpSimulator implements AutoCloseable {
     /// @throws UncheckedIOException if the port is taken (its cause is a [java.net.BindException]) or the directory
     /// cannot be used
     public static HarpSimulator start(Path directory, int port) {
-        return start(directory, port, () -> LockSupport.parkNanos(ROUND_TRIP.toNanos()));
+        return start(directory, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /// The same on an address of one's choice, for a container, whose loopback nobody else reaches.
+    static HarpSimulator start(Path directory, InetSocketAddress address) {
+        return start(directory, address, () -> LockSupport.parkNanos(ROUND_TRIP.toNanos()));
     }
 
     static HarpSimulator start(Path directory, int port, Runnable betweenLookupAndInsert) {
+        return start(directory, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), betweenLookupAndInsert);
+    }
+
+    private static HarpSimulator start(Path directory, InetSocketAddress address, Runnable betweenLookupAndInsert) {
         HttpServer server;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            server = HttpServer.create(address, BACKLOG);
         } catch (IOException taken) {
-            throw new UncheckedIOException("cannot listen on port " + port, taken);
+            throw new UncheckedIOException("cannot listen on port " + address.getPort(), taken);
         }
         try {
             IntegrationKey key = IntegrationKey.in(directory);

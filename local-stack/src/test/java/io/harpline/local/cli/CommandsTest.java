@@ -3,6 +3,7 @@ package io.harpline.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harpline.local.ExpectedFailure;
+import io.harpline.local.demo.DemoCommand;
 import io.harpline.local.stack.DataDirectory;
 import io.harpline.local.stack.HeldLock;
 import java.io.PrintWriter;
@@ -47,6 +48,16 @@ class CommandsTest {
         assertThat(status).isZero();
         assertThat(shown.toString()).isEqualToIgnoringNewLines("nothing runs under " + parent);
         assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldSayHowToStartTheStackThatADemoNeeds() {
+        int status = run(new DemoCommand(), "--data", parent.toString());
+
+        assertThat(status).isEqualTo(1);
+        assertThat(shown.toString())
+                .isEqualToIgnoringNewLines(
+                        "no stack is up on " + parent + "; start it with ./harpline up --detach --data " + parent);
     }
 
     @Test

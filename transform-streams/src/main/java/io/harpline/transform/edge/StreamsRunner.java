@@ -2,6 +2,7 @@ package io.harpline.transform.edge;
 
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 
+import io.harpline.schemas.settings.KafkaSettings;
 import io.harpline.transform.topology.AlertTopology;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,12 @@ class StreamsRunner {
     private volatile @Nullable KafkaStreams streams;
 
     @Inject
-    StreamsRunner(TransformConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this(StreamsSettings.of(config, bootstrapServers), AlertTopology::build);
+    StreamsRunner(TransformConfig config, Config all) {
+        this(
+                StreamsSettings.of(
+                        config,
+                        KafkaSettings.of(all.getPropertyNames(), name -> all.getOptionalValue(name, String.class))),
+                AlertTopology::build);
     }
 
     StreamsRunner(StreamsSettings settings, Supplier<Topology> topology) {
@@ -90,7 +95,7 @@ class StreamsRunner {
     /// Says why it could not start or did not go on.
     private String runUntilItFails() throws InterruptedException {
         try {
-            Set<String> missing = new TopicWatch(settings.bootstrapServers()).missing();
+            Set<String> missing = new TopicWatch(settings.kafka()).missing();
             if (!missing.isEmpty()) {
                 return "Waiting for topics to be created missing=" + missing;
             }

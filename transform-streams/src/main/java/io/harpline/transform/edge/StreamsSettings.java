@@ -2,6 +2,7 @@ package io.harpline.transform.edge;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -10,10 +11,11 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /// How Kafka Streams is to run here.
 ///
+/// @param kafka what all its clients share: where Kafka is, and what its security wants
 /// @param threads 1 to 64; more than the topic's partitions stay idle
 /// @param commitInterval 1 ms to 5 s: half of what the broker gives a transaction at most
 record StreamsSettings(
-        String bootstrapServers,
+        Map<String, Object> kafka,
         String applicationId,
         String instanceId,
         Path stateDir,
@@ -24,6 +26,7 @@ record StreamsSettings(
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
 
     StreamsSettings {
+        kafka = Map.copyOf(kafka);
         demand(KAFKA_NAME.matcher(applicationId).matches(), "application-id must match " + KAFKA_NAME);
         demand(KAFKA_NAME.matcher(instanceId).matches(), "instance-id must match " + KAFKA_NAME);
         demand(threads >= 1 && threads <= 64, "threads must be 1 to 64");
@@ -32,9 +35,9 @@ record StreamsSettings(
                 "commit-interval must be 1 ms to 5 s");
     }
 
-    static StreamsSettings of(TransformConfig config, String bootstrapServers) {
+    static StreamsSettings of(TransformConfig config, Map<String, Object> kafka) {
         return new StreamsSettings(
-                bootstrapServers,
+                kafka,
                 config.applicationId(),
                 config.instanceId(),
                 config.stateDir(),
@@ -44,7 +47,7 @@ record StreamsSettings(
 
     Properties properties() {
         Properties properties = new Properties();
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.putAll(kafka);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
@@ -60,6 +63,16 @@ record StreamsSettings(
         // Streams would wait 100 ms for a batch to fill; the commit sends it long before.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
         return properties;
+    }
+
+    /// Never the other settings of Kafka, which may hold a password.
+    @Override
+    public String toString() {
+        return "StreamsSettings[" + bootstrapServers() + ", " + applicationId + ", " + instanceId + "]";
+    }
+
+    String bootstrapServers() {
+        return String.valueOf(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
     }
 
     private static void demand(boolean good, String otherwise) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -27,19 +28,31 @@ class StreamsSettingsTest {
     void shouldRefuseNonsenseByTheKeysOwnName(
             String servers, String application, String instance, int threads, long commitMillis, String key) {
         assertThatThrownBy(() -> new StreamsSettings(
-                        servers, application, instance, Path.of("state"), threads, Duration.ofMillis(commitMillis)))
+                        Map.of("bootstrap.servers", servers),
+                        application,
+                        instance,
+                        Path.of("state"),
+                        threads,
+                        Duration.ofMillis(commitMillis)))
                 .hasMessageStartingWith(key + " ");
     }
 
     @Test
     void shouldMakeSettingsThatKafkaStreamsTakes() {
-        StreamsConfig config = new StreamsConfig(
-                new StreamsSettings("kafka:9092", "harpline", "pod-0", Path.of("state"), 2, Duration.ofMillis(20))
-                        .properties());
+        StreamsConfig config = new StreamsConfig(new StreamsSettings(
+                        Map.of("bootstrap.servers", "kafka:9092", "security.protocol", "SASL_SSL"),
+                        "harpline",
+                        "pod-0",
+                        Path.of("state"),
+                        2,
+                        Duration.ofMillis(20))
+                .properties());
 
         assertThat(config.getMainConsumerConfigs("harpline", "client", 1))
                 .containsEntry("group.instance.id", "pod-0-1");
+        assertThat(config.getAdminConfigs("client")).containsEntry("security.protocol", "SASL_SSL");
         assertThat(config.getProducerConfigs("client"))
+                .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("linger.ms", "5")
                 .containsEntry("enable.idempotence", true);
     }

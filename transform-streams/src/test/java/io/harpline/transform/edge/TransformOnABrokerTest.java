@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -144,7 +145,12 @@ class TransformOnABrokerTest {
         AtomicInteger processed = new AtomicInteger();
         StreamsRunner fragile = new StreamsRunner(
                 new StreamsSettings(
-                        broker.bootstrapServers(), "fragile", "fragile", stateDir, 1, Duration.ofMillis(20)),
+                        Map.of("bootstrap.servers", broker.bootstrapServers()),
+                        "fragile",
+                        "fragile",
+                        stateDir,
+                        1,
+                        Duration.ofMillis(20)),
                 () -> dyingAtTheFirstRecord(processed));
 
         fragile.start(new StartupEvent());

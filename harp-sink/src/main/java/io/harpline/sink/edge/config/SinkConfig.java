@@ -2,6 +2,7 @@ package io.harpline.sink.edge.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -67,5 +68,8 @@ public interface SinkConfig {
 
         /// Its URL with its key. A secret.
         Optional<String> integrationUrl();
+
+        /// A file that holds the URL instead. Where it is set, it is the one that counts.
+        Optional<Path> integrationUrlFile();
     }
 }

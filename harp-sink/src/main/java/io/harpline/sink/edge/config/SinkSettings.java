@@ -1,8 +1,10 @@
 package io.harpline.sink.edge.config;
 
+import io.harpline.schemas.settings.SecretFile;
 import io.harpline.sink.domain.BadConfig;
 import io.harpline.sink.domain.RetrySchedule;
 import io.harpline.sink.edge.http.IntegrationUrl;
+import java.io.IOException;
 import java.time.Duration;
 
 /// The configuration, checked: what stands here can be worked with.
@@ -20,9 +22,6 @@ public record SinkSettings(
     private static final String INTEGRATION_URL = "harpline.sink.harp.integration-url";
 
     static SinkSettings of(SinkConfig config) {
-        String url = config.harp()
-                .integrationUrl()
-                .orElseThrow(() -> new BadConfig(INTEGRATION_URL + " (HARP_INTEGRATION_URL) is missing"));
         return new SinkSettings(
                 positive("harpline.sink.max-in-flight", config.maxInFlight()),
                 positive("harpline.sink.max-unfinished", config.maxUnfinished()),
@@ -36,7 +35,19 @@ public record SinkSettings(
                         config.retry().budget(),
                         config.requestTimeout()),
                 config.harp().name(),
-                IntegrationUrl.parse(INTEGRATION_URL + " (HARP_INTEGRATION_URL)", url));
+                IntegrationUrl.parse(INTEGRATION_URL + " (HARP_INTEGRATION_URL)", url(config.harp())));
+    }
+
+    private static String url(SinkConfig.HarpTarget harp) {
+        if (harp.integrationUrlFile().isPresent()) {
+            try {
+                return SecretFile.read(harp.integrationUrlFile().get());
+            } catch (IOException unreadable) {
+                throw new BadConfig(INTEGRATION_URL + "-file (HARP_INTEGRATION_URL_FILE): " + unreadable.getMessage());
+            }
+        }
+        return harp.integrationUrl()
+                .orElseThrow(() -> new BadConfig(INTEGRATION_URL + " (HARP_INTEGRATION_URL) is missing"));
     }
 
     private static int positive(String key, int value) {

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.harpline.sink.domain.BadConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +44,25 @@ class SinkSettingsTest {
         assertThatThrownBy(this::settings)
                 .isInstanceOf(BadConfig.class)
                 .hasMessage("harpline.sink.harp.integration-url (HARP_INTEGRATION_URL) is missing");
+    }
+
+    @Test
+    void shouldTakeTheIntegrationUrlFromAFile(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("url"), "https://harp/?key=secret\n");
+        configured.put(URL + "-file", file.toString());
+        configured.put(URL, "not this one");
+
+        assertThat(settings().integrationUrl()).isNotNull();
+    }
+
+    @Test
+    void shouldNameTheFileThatHoldsNoIntegrationUrl() {
+        configured.put(URL + "-file", "/nowhere");
+
+        assertThatThrownBy(this::settings)
+                .isInstanceOf(BadConfig.class)
+                .hasMessage("harpline.sink.harp.integration-url-file (HARP_INTEGRATION_URL_FILE): "
+                        + "the file /nowhere cannot be read");
     }
 
     @ParameterizedTest

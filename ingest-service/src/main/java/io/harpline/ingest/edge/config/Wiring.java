@@ -5,27 +5,32 @@ import io.harpline.ingest.app.AcceptNotification;
 import io.harpline.ingest.domain.Secret;
 import io.harpline.ingest.domain.SigningKey;
 import io.harpline.ingest.edge.kafka.KafkaArchive;
+import io.harpline.schemas.settings.KafkaSettings;
+import io.harpline.schemas.settings.SecretFile;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Builds the service from its configuration.
 @Singleton
 class Wiring {
 
     private static final String SECRET = "GARDIN_SECRET";
+    private static final String SECRET_FILE = "GARDIN_SECRET_FILE";
 
     @Produces
     @Singleton
@@ -39,8 +44,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    KafkaArchive archive(
-            IngestConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    KafkaArchive archive(IngestConfig config, SmallRyeConfig all) {
         if (config.maxWaiting() < 1) {
             throw new BadConfig("harpline.ingest.max-waiting is " + config.maxWaiting() + "; it must be at least 1");
         }
@@ -48,7 +52,7 @@ class Wiring {
             throw new BadConfig(
                     "harpline.ingest.answer-within is " + config.answerWithin() + "; it must be longer than 0");
         }
-        Map<String, Object> producer = new HashMap<>(client(bootstrapServers));
+        Map<String, Object> producer = client(all);
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -69,32 +73,44 @@ class Wiring {
 
     @Produces
     @Singleton
-    Admin admin(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        return Admin.create(client(bootstrapServers));
+    Admin admin(SmallRyeConfig config) {
+        return Admin.create(client(config));
     }
 
     void close(@Disposes Admin admin) {
         admin.close(Duration.ofSeconds(1));
     }
 
-    private static Map<String, Object> client(String bootstrapServers) {
-        return Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                CommonClientConfigs.CLIENT_ID_CONFIG,
-                "harpline-ingest");
+    private static Map<String, Object> client(SmallRyeConfig config) {
+        Map<String, Object> client = new HashMap<>(
+                KafkaSettings.of(config.getPropertyNames(), name -> config.getOptionalValue(name, String.class)));
+        client.put(CommonClientConfigs.CLIENT_ID_CONFIG, "harpline-ingest");
+        return client;
     }
 
-    // The raw value: a secret may hold what would elsewhere be an expression.
     private static SigningKey signingKey(SmallRyeConfig config) {
-        String secret = config.getConfigValue(SECRET).getRawValue();
-        if (secret == null || secret.isEmpty()) {
-            throw new BadConfig(SECRET + " is not set; it must be the secret from the Gardin Management Console");
-        }
+        String secret = secret(config);
         try {
             return new SigningKey("default", new Secret(secret.getBytes(StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException weak) {
             throw new BadConfig(SECRET + " " + weak.getMessage());
         }
+    }
+
+    private static String secret(SmallRyeConfig config) {
+        Optional<String> file = config.getOptionalValue(SECRET_FILE, String.class);
+        if (file.isPresent()) {
+            try {
+                return SecretFile.read(Path.of(file.get()));
+            } catch (IOException unreadable) {
+                throw new BadConfig(SECRET_FILE + ": " + unreadable.getMessage());
+            }
+        }
+        // The raw value: a secret may hold what would elsewhere be an expression.
+        String secret = config.getConfigValue(SECRET).getRawValue();
+        if (secret == null || secret.isEmpty()) {
+            throw new BadConfig(SECRET + " is not set; it must be the secret from the Gardin Management Console");
+        }
+        return secret;
     }
 }
