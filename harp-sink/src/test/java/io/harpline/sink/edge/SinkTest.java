@@ -2,6 +2,7 @@ package io.harpline.sink.edge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.harpline.schemas.alert.AlertKey;
 import io.harpline.schemas.alert.CloseReason;
@@ -15,11 +16,11 @@ import io.harpline.schemas.topic.TextHeaders;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
 import io.harpline.sink.AnEvent;
-import io.harpline.sink.Eventually;
 import io.harpline.sink.edge.ScriptedHarp.Post;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Logger;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(KafkaAndHarp.class)
 class SinkTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -56,7 +59,7 @@ class SinkTest {
         topics = new TestTopics(bootstrapServers);
         harp = new ScriptedHarpClient(integrationUrl);
         Logger.getLogger("").addHandler(log);
-        Eventually.await("readiness", () -> harp.status(application.resolve("/q/health/ready")) == 200);
+        await("readiness").atMost(PATIENCE).until(() -> harp.status(application.resolve("/q/health/ready")) == 200);
     }
 
     @AfterEach
@@ -84,7 +87,7 @@ class SinkTest {
                 .extracting(record ->
                         Json.read(record.value(), DeliveredVersion.class).version())
                 .containsExactly(1L, 2L, 3L);
-        Eventually.await("the commit", () -> topics.uncommitted() == 0);
+        await("the commit").atMost(PATIENCE).until(() -> topics.uncommitted() == 0);
     }
 
     @Test
@@ -125,7 +128,7 @@ class SinkTest {
             assertThat(header(letter, HeaderNames.ATTEMPTS)).isEqualTo("1");
             assertThat(header(letter, HeaderNames.ORIGIN_TOPIC)).isEqualTo("alerts.events.v1");
         });
-        Eventually.await("the commit", () -> topics.uncommitted() == 0);
+        await("the commit").atMost(PATIENCE).until(() -> topics.uncommitted() == 0);
     }
 
     @Test
@@ -149,11 +152,13 @@ class SinkTest {
         topics.send(event.build());
 
         assertThat(receipts(event, 1).getFirst().result()).isEqualTo(Result.DELIVERED);
-        Eventually.await("dead letters", () -> read(Topics.DEAD_LETTERS, event).size() == 3);
+        await("dead letters")
+                .atMost(PATIENCE)
+                .until(() -> read(Topics.DEAD_LETTERS, event).size() == 3);
         assertThat(read(Topics.DEAD_LETTERS, event))
                 .extracting(letter -> header(letter, HeaderNames.REASON))
                 .containsOnly("UNREADABLE");
-        Eventually.await("the commit", () -> topics.uncommitted() == 0);
+        await("the commit").atMost(PATIENCE).until(() -> topics.uncommitted() == 0);
     }
 
     @Test
@@ -184,7 +189,7 @@ class SinkTest {
 
         Set<String> keys =
                 others.stream().map(other -> other.build().key().toString()).collect(Collectors.toSet());
-        Eventually.await("the others", () -> keysOf(Topics.RECEIPTS).containsAll(keys));
+        await("the others").atMost(PATIENCE).until(() -> keysOf(Topics.RECEIPTS).containsAll(keys));
         assertThat(read(Topics.RECEIPTS, waiting)).isEmpty();
         harp.open();
         assertThat(receipts(waiting, 1).getFirst().result()).isEqualTo(Result.DELIVERED);
@@ -207,7 +212,9 @@ class SinkTest {
     }
 
     private List<Receipt> receipts(AnEvent event, int count) {
-        Eventually.await(count + " receipts", () -> read(Topics.RECEIPTS, event).size() >= count);
+        await(count + " receipts")
+                .atMost(PATIENCE)
+                .until(() -> read(Topics.RECEIPTS, event).size() >= count);
         return read(Topics.RECEIPTS, event).stream()
                 .map(record -> Json.read(record.value(), Receipt.class))
                 .toList();

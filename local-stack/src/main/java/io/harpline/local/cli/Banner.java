@@ -1,6 +1,7 @@
 package io.harpline.local.cli;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import io.harpline.local.ShellWord;
 import io.harpline.local.stack.DataDirectory;
 import io.harpline.local.stack.Part;
 import io.harpline.local.stack.StackSettings;
@@ -45,7 +46,7 @@ record Banner(DataDirectory data, StackSettings settings) {
         String body = """
                 {"alertId":"%s","alertSeverity":"HIGH","alertType":"HEALTH","event":"RAISED","jobId":"first-job",\
                 "notificationId":"%s","tenantId":"%s","timestamp":"%s"}""".formatted(ulid(), ulid(), ulid(), Rfc3339.format(Instant.now()));
-        String secret = settings.secret().isPresent() ? "$GARDIN_SECRET" : "$(cat " + quoted(data.secret()) + ")";
+        String secret = settings.secret().isPresent() ? "$GARDIN_SECRET" : "$(cat " + ShellWord.of(data.secret()) + ")";
         return """
                   BODY='%s'
                   SIGNATURE=$(printf %%s "$BODY" | openssl dgst -sha256 -hmac "%s" | awk '{print $NF}')
@@ -60,7 +61,7 @@ record Banner(DataDirectory data, StackSettings settings) {
     /// Only where it is not the default one of the directory one stands in.
     private String dataOption() {
         boolean usual = data.root().equals(Path.of(".harpline").toAbsolutePath().normalize());
-        return usual ? "" : " --data " + quoted(data.root());
+        return usual ? "" : " --data " + ShellWord.of(data.root());
     }
 
     private String webhook() {
@@ -77,11 +78,5 @@ record Banner(DataDirectory data, StackSettings settings) {
 
     private static String ulid() {
         return UlidCreator.getUlid().toString();
-    }
-
-    /// For a shell.
-    private static String quoted(Path path) {
-        String text = path.toString();
-        return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,13 +1,20 @@
 package io.harpline.local.gardin;
 
+import io.harpline.local.ExpectedFailure;
+import io.harpline.local.stack.DataDirectory;
+import io.harpline.local.stack.LocalSecret;
+import io.harpline.local.stack.StackSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,32 +53,27 @@ public final class SendCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    private final Function<String, @Nullable String> environment;
+    private final Map<String, String> environment;
 
     public SendCommand() {
-        this(System::getenv);
+        this(System.getenv());
     }
 
-    SendCommand(Function<String, @Nullable String> environment) {
+    SendCommand(Map<String, String> environment) {
         this.environment = environment;
     }
 
     /// 0 if every answer was 200, otherwise 1.
+    ///
+    /// @throws ExpectedFailure if there is no secret
     @Override
     public Integer call() throws InterruptedException {
         if (times < 1) {
             return fail("--times must be at least 1");
         }
-        byte[] secret;
-        try {
-            secret = GardinSecret.find(environment.apply("GARDIN_SECRET"), data);
-        } catch (IOException noSecret) {
-            return fail("no secret: set GARDIN_SECRET, or start the stack, which makes " + GardinSecret.file(data));
-        }
-        if (secret.length == 0) {
-            return fail("the secret in " + GardinSecret.file(data) + " is empty");
-        }
-        return send(notification.body(), secret);
+        String secret = StackSettings.secret(environment)
+                .orElseGet(() -> LocalSecret.read(new DataDirectory(data.toAbsolutePath()).secret()));
+        return send(notification.body(), secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private int send(GardinBody body, byte[] secret) throws InterruptedException {
@@ -96,9 +98,21 @@ public final class SendCommand implements Callable<Integer> {
         } catch (IOException noAnswer) {
             return fail("no answer from " + url + ": " + noAnswer);
         }
-        out().printf("next: %s%n", NextCommand.after(body));
+        out().printf("next: %s%n", NextCommand.after(body, whereabouts()));
         out().flush();
         return allTaken ? 0 : 1;
+    }
+
+    /// What was said of where to send it and whose secret to take.
+    private List<String> whereabouts() {
+        List<String> words = new ArrayList<>();
+        if (command().commandLine().getParseResult().hasMatchedOption("--url")) {
+            words.addAll(List.of("--url", url.toString()));
+        }
+        if (command().commandLine().getParseResult().hasMatchedOption("--data")) {
+            words.addAll(List.of("--data", data.toString()));
+        }
+        return words;
     }
 
     private int fail(String why) {

@@ -8,6 +8,7 @@ import java.util.Map;
 final class HarpCollector {
 
     private static final Answer PUSHED = Answer.json(200, Map.of("result", "Event successfully pushed to Harp"));
+    private static final Answer UNPUSHED = Answer.json(200, Map.of("result", "Error during pushing message to Kafka"));
     private static final Answer DROPPED =
             Answer.json(200, JsonNodeFactory.instance.objectNode().putNull("result"));
 
@@ -26,11 +27,11 @@ final class HarpCollector {
             case PostReading.Stumbled(String error) -> Answer.detail(500, "Backend error: " + error);
             case PostReading.Dropped() -> DROPPED;
             case PostReading.Good(HarpPost post) -> {
-                boolean lost = awaitKafka() == HarpKafka.LOSING;
-                if (keyKnown && !lost && post.storable()) {
+                HarpKafka health = awaitKafka();
+                if (keyKnown && health == HarpKafka.WELL && post.storable()) {
                     daemon.accept(post);
                 }
-                yield PUSHED;
+                yield health == HarpKafka.FAILING ? UNPUSHED : PUSHED;
             }
         };
     }

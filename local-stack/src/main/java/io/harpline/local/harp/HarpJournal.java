@@ -1,7 +1,6 @@
 package io.harpline.local.harp;
 
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.harpline.schemas.json.Json;
@@ -18,10 +17,12 @@ import java.util.function.Consumer;
 /// The accepted posts on disk, one JSON line each. One process at a time; appending is not safe for threads.
 final class HarpJournal implements AutoCloseable {
 
+    private final FileChannel lock;
     private final FileChannel file;
     private long end;
 
-    private HarpJournal(FileChannel file) {
+    private HarpJournal(FileChannel lock, FileChannel file) {
+        this.lock = lock;
         this.file = file;
     }
 
@@ -32,11 +33,8 @@ final class HarpJournal implements AutoCloseable {
     static HarpJournal open(Path directory, Consumer<JournalLine> replay) {
         Path path = directory.resolve("journal.jsonl");
         try {
-            HarpJournal journal = new HarpJournal(FileChannel.open(path, CREATE, READ, WRITE));
+            HarpJournal journal = new HarpJournal(lock(directory), FileChannel.open(path, CREATE, WRITE));
             try {
-                if (!locked(journal.file)) {
-                    throw new IllegalStateException("another Harp simulator is using " + directory);
-                }
                 journal.replay(path, replay);
                 return journal;
             } catch (IOException | RuntimeException unusable) {
@@ -48,9 +46,19 @@ final class HarpJournal implements AutoCloseable {
         }
     }
 
-    private static boolean locked(FileChannel file) throws IOException {
+    /// A file of its own, which nobody reads: a process loses its locks of a file when it closes that file anywhere.
+    private static FileChannel lock(Path directory) throws IOException {
+        FileChannel lock = FileChannel.open(directory.resolve("journal.lock"), CREATE, WRITE);
+        if (!locked(lock)) {
+            lock.close();
+            throw new IllegalStateException("another Harp simulator is using " + directory);
+        }
+        return lock;
+    }
+
+    private static boolean locked(FileChannel lock) throws IOException {
         try {
-            return file.tryLock() != null;
+            return lock.tryLock() != null;
         } catch (OverlappingFileLockException bySameProcess) {
             return false;
         }
@@ -101,6 +109,8 @@ final class HarpJournal implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        try (lock) {
+            file.close();
+        }
     }
 }

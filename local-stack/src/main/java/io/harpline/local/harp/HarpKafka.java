@@ -5,6 +5,8 @@ public enum HarpKafka {
     WELL,
     /// Harp answers 200, and nothing is stored.
     LOSING,
+    /// Harp answers 200 with a result that says so, and nothing is stored.
+    FAILING,
     /// Harp does not answer. What was posted lands when its Kafka is well again.
     HANGING
 }

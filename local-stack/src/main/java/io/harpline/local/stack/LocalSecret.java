@@ -37,7 +37,7 @@ public final class LocalSecret {
             }
             return secret;
         } catch (IOException failed) {
-            throw new ExpectedFailure("cannot read the secret " + file);
+            throw new ExpectedFailure("no secret: set GARDIN_SECRET, or start the stack, which makes " + file);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.harpline.local.stack;
 
 import io.harpline.local.ExpectedFailure;
+import io.harpline.schemas.topic.TopicDeclaration;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -21,6 +22,8 @@ public record StackSettings(
     public static final String HARP_KEY = "HARP_INTEGRATION_URL";
     public static final String SECRET_KEY = "GARDIN_SECRET";
 
+    private static final int LAPTOP_PARTITIONS = 4;
+
     /// Reads and checks it; an empty variable counts as none.
     ///
     /// @throws ExpectedFailure naming the variable at fault
@@ -36,7 +39,12 @@ public record StackSettings(
                 ports,
                 given(environment, KAFKA_KEY),
                 given(environment, HARP_KEY).map(StackSettings::url),
-                given(environment, SECRET_KEY));
+                secret(environment));
+    }
+
+    /// Gardin's secret, where the environment has one.
+    public static Optional<String> secret(Map<String, String> environment) {
+        return given(environment, SECRET_KEY);
     }
 
     public int port(Part part) {
@@ -53,6 +61,11 @@ public record StackSettings(
             parts.remove(Part.HARP_SIMULATOR);
         }
         return parts;
+    }
+
+    /// How many partitions a topic gets that is missing: few on our own broker, the final count on a given Kafka.
+    public int partitions() {
+        return kafka.isPresent() ? TopicDeclaration.PARTITIONS : LAPTOP_PARTITIONS;
     }
 
     public String bootstrapServers() {

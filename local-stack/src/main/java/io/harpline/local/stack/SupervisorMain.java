@@ -15,9 +15,6 @@ import java.util.concurrent.CountDownLatch;
 /// Runs the stack of one data directory until SIGTERM: `SupervisorMain DATA_DIRECTORY SHOWS_CHILDREN`.
 public final class SupervisorMain {
 
-    /// The final count of a laptop's topics.
-    private static final int PARTITIONS = 4;
-
     private static final Duration KAFKA_TO_ANSWER = Duration.ofSeconds(20);
 
     private SupervisorMain() {}
@@ -67,7 +64,7 @@ public final class SupervisorMain {
             if (!kafka.answers(KAFKA_TO_ANSWER)) {
                 throw new ExpectedFailure("no Kafka answers at " + settings.bootstrapServers());
             }
-            kafka.create(Topics.ALL, PARTITIONS);
+            kafka.create(Topics.ALL, settings.partitions());
         }
     }
 }

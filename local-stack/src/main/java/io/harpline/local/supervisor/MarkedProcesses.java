@@ -14,17 +14,15 @@ public final class MarkedProcesses {
 
     public static final String SUPERVISOR = "supervisor";
 
-    private static final Duration TO_END = Duration.ofSeconds(15);
-
-    /// More than it takes at the worst, for all it keeps.
-    private static final Duration SUPERVISOR_TO_END = Duration.ofSeconds(90);
+    /// More than it takes at the worst, for the five it keeps.
+    private static final Duration SUPERVISOR_TO_END = Supervisor.TO_STOP.multipliedBy(6);
 
     private final Path data;
     private final Duration toEnd;
 
     /// @param data the data directory, absolute and without symbolic links
     public MarkedProcesses(Path data) {
-        this(data, TO_END);
+        this(data, Supervisor.TO_STOP);
     }
 
     /// @param toEnd how long a process may take after SIGTERM

@@ -18,7 +18,10 @@ public final class Supervisor {
     private static final Duration TO_BE_READY = Duration.ofMinutes(3);
 
     private static final Duration TO_BE_MENTIONED = Duration.ofSeconds(10);
-    private static final Duration TO_STOP = Duration.ofSeconds(15);
+
+    /// More than the sink needs, which may take 19 s.
+    static final Duration TO_STOP = Duration.ofSeconds(25);
+
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
     private static final long LOG_LIMIT = 20L * 1024 * 1024;
 

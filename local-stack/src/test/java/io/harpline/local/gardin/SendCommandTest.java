@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.harpline.local.ExpectedFailure;
+import io.harpline.local.stack.DataDirectory;
 import io.harpline.schemas.alert.CloseReason;
 import io.harpline.schemas.alert.Severity;
 import io.harpline.schemas.gardin.GardinEvent;
@@ -14,6 +16,7 @@ import io.harpline.schemas.gardin.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +48,7 @@ class SendCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private HttpServer ingest;
+    private Path secret;
     private volatile int status = 200;
 
     @BeforeEach
@@ -51,8 +56,9 @@ class SendCommandTest {
         ingest = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ingest.createContext("/webhooks/gardin", this::take);
         ingest.start();
-        Files.createDirectories(GardinSecret.file(data).getParent());
-        Files.write(GardinSecret.file(data), "a local secret\n".getBytes(UTF_8));
+        secret = new DataDirectory(data).secret();
+        Files.createDirectories(secret.resolveSibling("."));
+        Files.writeString(secret, "a local secret\n");
     }
 
     @AfterEach
@@ -76,7 +82,7 @@ class SendCommandTest {
                 .contains(
                         sent.ids().tenantId(), sent.ids().alertId(), sent.ids().notificationId(), "answer 200 taken")
                 .contains("next: ./harpline send --event SEVERITY_INCREASED --severity HIGH")
-                .contains("--alert '" + sent.ids().alertId() + "'")
+                .contains("--alert " + sent.ids().alertId())
                 .doesNotContain("a local secret");
     }
 
@@ -149,29 +155,85 @@ class SendCommandTest {
     @Test
     void shouldSayThatThereIsNoSecret() throws IOException {
         // Given
-        Files.delete(GardinSecret.file(data));
+        Files.delete(secret);
 
         // When
         int code = send();
 
         // Then
         assertThat(code).isEqualTo(1);
-        assertThat(err.toString()).contains("no secret: set GARDIN_SECRET");
+        assertThat(err.toString()).startsWith("no secret: set GARDIN_SECRET").contains(secret.toString());
         assertThat(bodies).isEmpty();
     }
 
     @Test
     void shouldPreferTheSecretOfTheEnvironment() {
         // When
-        run(new SendCommand(name -> name.equals("GARDIN_SECRET") ? "of the environment" : null));
+        run(new SendCommand(Map.of("GARDIN_SECRET", "of the environment")));
 
         // Then
         assertThat(signatures)
                 .containsExactly(SignedNotification.sign(bodies.getFirst(), "of the environment".getBytes(UTF_8)));
     }
 
+    @Test
+    void shouldTakeABlankSecretOfTheEnvironmentForNone() {
+        // When
+        run(new SendCommand(Map.of("GARDIN_SECRET", " ")));
+
+        // Then
+        assertThat(signatures).containsExactly(SignedNotification.sign(bodies.getFirst(), SECRET));
+    }
+
+    @Test
+    void shouldPassOnWhereToAndWhoseSecretToTheNextCommand() {
+        // When
+        send();
+
+        // Then
+        assertThat(next()).contains("--url", url(), "--data", data.toString());
+    }
+
+    @Test
+    void shouldNotRepeatWhatIsUsual() {
+        // When
+        new CommandLine(new SendCommand(Map.of("GARDIN_SECRET", "of the environment")))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute("--url", url());
+
+        // Then
+        assertThat(next()).contains("--url").doesNotContain("--data");
+    }
+
+    @Test
+    void shouldSurviveAShellWhateverTheIdsAre() {
+        // When
+        send("--job", "it's a \"job\" for $1; *", "--tenant", "T'1");
+
+        // Then
+        assertThat(next()).contains("it's a \"job\" for $1; *", "T'1");
+    }
+
+    /// The words of the next command, as a shell reads them.
+    private List<String> next() {
+        String line = out.toString()
+                .lines()
+                .filter(each -> each.startsWith("next: "))
+                .findFirst()
+                .orElseThrow();
+        try {
+            Process shell = new ProcessBuilder(
+                            "/bin/sh", "-c", "set -- " + line.substring("next: ".length()) + "; printf '%s\\n' \"$@\"")
+                    .start();
+            return shell.inputReader().readAllLines();
+        } catch (IOException noShell) {
+            throw new UncheckedIOException(noShell);
+        }
+    }
+
     private int send(String... arguments) {
-        return run(new SendCommand(name -> null), arguments);
+        return run(new SendCommand(Map.of()), arguments);
     }
 
     private int run(SendCommand command, String... arguments) {
@@ -181,6 +243,11 @@ class SendCommandTest {
                 .setOverwrittenOptionsAllowed(true)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
+                .setExecutionExceptionHandler((failure, _, _) -> {
+                    assertThat(failure).isInstanceOf(ExpectedFailure.class);
+                    err.append(failure.getMessage());
+                    return 1;
+                })
                 .execute(all);
     }
 

@@ -37,16 +37,6 @@ final class HarpClient implements AutoCloseable {
         return json(get(harp.alertsUrl()));
     }
 
-    /// The alerts, as soon as there are any.
-    JsonNode firstAlerts(HarpSimulator harp) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        JsonNode alerts = alerts(harp);
-        while (alerts.isEmpty() && System.nanoTime() < deadline) {
-            alerts = alerts(harp);
-        }
-        return alerts;
-    }
-
     static HttpRequest.Builder request(URI url) {
         return HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(10));
     }

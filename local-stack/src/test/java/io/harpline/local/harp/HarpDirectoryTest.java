@@ -5,40 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What a simulator keeps in its directory, and what comes back from it.
 @Execution(ExecutionMode.CONCURRENT)
-class HarpDirectoryTest {
-
-    @TempDir
-    Path directory;
-
-    private final HarpClient client = new HarpClient();
-    private HarpSimulator harp;
-
-    @BeforeEach
-    void start() {
-        harp = HarpSimulator.start(directory, 0);
-    }
-
-    @AfterEach
-    void stop() {
-        harp.close();
-        client.close();
-    }
+class HarpDirectoryTest extends WithHarp {
 
     @Test
     void shouldMakeTwoAlertsOfTwoPostsOfOneNewIdentityAtTheSameTime() throws Exception {
@@ -135,13 +114,9 @@ class HarpDirectoryTest {
     }
 
     @Test
-    void shouldNotShareADirectory() {
+    void shouldNotShareItsDirectoryWithinAProcess() {
         assertThatThrownBy(() -> HarpSimulator.start(directory, 0))
                 .hasMessageContaining("another Harp simulator is using");
-    }
-
-    private HttpResponse<String> post(String severity) {
-        return client.post(harp.integrationUrl(), HarpFixtures.request(severity, "J1 A1"));
     }
 
     private static void await(CyclicBarrier barrier) {

@@ -9,8 +9,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +20,13 @@ class HarpSimulatorMainTest {
 
     @TempDir
     Path directory;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void endThem() {
+        started.forEach(process -> process.destroyForcibly().onExit().join());
+    }
 
     @Test
     void shouldLoseNothingItAnsweredWhenKilledAndEndOnSigterm() throws Exception {
@@ -40,6 +49,22 @@ class HarpSimulatorMainTest {
     }
 
     @Test
+    void shouldNotShareItsDirectoryWithAnotherProcess() throws Exception {
+        // Given
+        Process first = run("0");
+        port(first);
+
+        // When
+        Process second = run("0");
+
+        // Then
+        assertThat(second.inputReader(StandardCharsets.UTF_8).readLine())
+                .isEqualTo("another Harp simulator is using " + directory);
+        assertThat(second.waitFor()).isEqualTo(1);
+        assertThat(first.isAlive()).isTrue();
+    }
+
+    @Test
     void shouldSayInOneLineThatThePortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             // When
@@ -54,7 +79,7 @@ class HarpSimulatorMainTest {
 
     private Process run(String port) throws IOException {
         String java = ProcessHandle.current().info().command().orElseThrow();
-        return new ProcessBuilder(List.of(
+        Process process = new ProcessBuilder(List.of(
                         java,
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
@@ -64,6 +89,8 @@ class HarpSimulatorMainTest {
                         port))
                 .redirectErrorStream(true)
                 .start();
+        started.add(process);
+        return process;
     }
 
     private static int port(Process process) throws IOException {

@@ -2,6 +2,7 @@ package io.harpline.local.harp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.harpline.schemas.json.Json;
@@ -13,8 +14,6 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,24 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What Harp answers over HTTP.
 @Execution(ExecutionMode.CONCURRENT)
-class HarpSimulatorTest {
-
-    @TempDir
-    Path directory;
-
-    private final HarpClient client = new HarpClient();
-    private HarpSimulator harp;
-
-    @BeforeEach
-    void start() {
-        harp = HarpSimulator.start(directory, 0);
-    }
-
-    @AfterEach
-    void stop() {
-        harp.close();
-        client.close();
-    }
+class HarpSimulatorTest extends WithHarp {
 
     @Test
     void shouldAnswerAGoodPostAndListItsAlert() {
@@ -154,6 +136,20 @@ class HarpSimulatorTest {
     }
 
     @Test
+    void shouldSayUnder200ThatItsKafkaFailsAndStoreNothing() {
+        // Given
+        harp.kafka(HarpKafka.FAILING);
+
+        // When
+        HttpResponse<String> answer = post("critical");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"result\":\"Error during pushing message to Kafka\"}");
+        assertThat(client.alerts(harp)).isEmpty();
+    }
+
+    @Test
     void shouldNotAnswerWhileItsKafkaHangsAndLandThePostAfterwards() {
         // Given
         harp.kafka(HarpKafka.HANGING);
@@ -166,16 +162,12 @@ class HarpSimulatorTest {
         harp.kafka(HarpKafka.WELL);
 
         // Then
-        assertThat(client.firstAlerts(harp)).hasSize(1);
+        await().untilAsserted(() -> assertThat(client.alerts(harp)).hasSize(1));
     }
 
     @Test
     void shouldSayThatThePortIsTaken(@TempDir Path another) {
         assertThatThrownBy(() -> HarpSimulator.start(another, harp.port())).hasCauseInstanceOf(BindException.class);
-    }
-
-    private HttpResponse<String> post(String severity) {
-        return client.post(harp.integrationUrl(), HarpFixtures.request(severity, "J1 A1"));
     }
 
     private URI url(String path) {

@@ -32,6 +32,14 @@ class StackSettingsTest {
     }
 
     @Test
+    void shouldGiveTopicsTheirFinalPartitionsOnAGivenKafkaAndFewOnItsOwn() {
+        assertThat(StackSettings.from(Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka.example:9093"))
+                        .partitions())
+                .isEqualTo(12);
+        assertThat(StackSettings.from(Map.of()).partitions()).isEqualTo(4);
+    }
+
+    @Test
     void shouldStartNoSimulatorWhereAHarpIsGiven() {
         StackSettings settings = StackSettings.from(Map.of("HARP_INTEGRATION_URL", "https://harp.example/x?key=1"));
 

@@ -1,10 +1,12 @@
 package io.harpline.local.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +54,7 @@ class MarkedProcessesTest {
         started.add(process);
         assertThat(process.inputReader().readLine()).isEqualTo("deaf");
 
-        new MarkedProcesses(directory, java.time.Duration.ofMillis(300)).end("kafka");
+        new MarkedProcesses(directory, Duration.ofMillis(300)).end("kafka");
 
         assertThat(process.isAlive()).isFalse();
     }
@@ -62,13 +64,11 @@ class MarkedProcessesTest {
         assertThat(new MarkedProcesses(directory).end("kafka")).isZero();
     }
 
-    private Process started(Path data, String name) throws IOException, InterruptedException {
+    private Process started(Path data, String name) throws IOException {
         Component component = TinyService.component(name, data);
         Process process = new ProcessBuilder(ShieldedCommand.of(component.command())).start();
         started.add(process);
-        while (!Readiness.of(component.health())) {
-            Thread.sleep(20);
-        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> Readiness.of(component.health()));
         return process;
     }
 }

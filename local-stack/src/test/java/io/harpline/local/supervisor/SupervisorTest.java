@@ -2,6 +2,7 @@ package io.harpline.local.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.harpline.local.ExpectedFailure;
 import io.harpline.local.supervisor.StackState.Phase;
@@ -13,9 +14,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class SupervisorTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
@@ -54,12 +57,15 @@ class SupervisorTest {
 
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-        await(() -> running("a").restarts() == 1
-                && running("a").pid() != null
-                && Readiness.of(URI.create(running("a").health())));
+        await().atMost(PATIENCE)
+                .until(() -> running("a").restarts() == 1
+                        && running("a").pid() != null
+                        && Readiness.of(URI.create(running("a").health())));
         assertThat(pid("a")).isNotEqualTo(first);
         assertThat(state().phase()).isEqualTo(Phase.READY);
-        await(() -> shown().contains("harpline       | a has ended with status 137; starting it again in 200 ms"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        shown().contains("harpline       | a has ended with status 137; starting it again in 200 ms"));
     }
 
     @Test
@@ -79,7 +85,7 @@ class SupervisorTest {
     void shouldFileAndShowWhatAComponentSays() throws Exception {
         supervisor.start(tiny("a"));
 
-        await(() -> shown().contains("a              | here is a"));
+        await().atMost(PATIENCE).until(() -> shown().contains("a              | here is a"));
         assertThat(data.resolve("a.log")).content().contains("here is a");
     }
 
@@ -91,7 +97,7 @@ class SupervisorTest {
         assertThatThrownBy(() -> supervisor.start(hopeless))
                 .isInstanceOf(ExpectedFailure.class)
                 .hasMessage("hopeless does not start; see " + data.resolve("hopeless.log"));
-        await(() -> shown().contains("hopeless has ended with status 7"));
+        await().atMost(PATIENCE).until(() -> shown().contains("hopeless has ended with status 7"));
     }
 
     @Test
@@ -141,11 +147,5 @@ class SupervisorTest {
 
     private String shown() {
         return shown.toString(StandardCharsets.UTF_8);
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            Thread.sleep(20);
-        }
     }
 }

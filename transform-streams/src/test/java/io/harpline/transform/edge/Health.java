@@ -1,14 +1,11 @@
 package io.harpline.transform.edge;
 
 import static java.net.http.HttpResponse.BodyHandlers.discarding;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 
 /// What a health address answers: 200 for UP, 503 for DOWN.
 final class Health {
@@ -20,12 +17,5 @@ final class Health {
             return client.send(HttpRequest.newBuilder(address).build(), discarding())
                     .statusCode();
         }
-    }
-
-    static void await(URI address, int status) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> assertThat(of(address)).isEqualTo(status));
     }
 }

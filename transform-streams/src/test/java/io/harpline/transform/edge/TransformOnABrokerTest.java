@@ -77,7 +77,7 @@ class TransformOnABrokerTest {
 
         broker.createTopics(Topics.ALL, 4);
 
-        Health.await(ready, 200);
+        awaitReadiness(200);
     }
 
     @Test
@@ -114,13 +114,13 @@ class TransformOnABrokerTest {
         assertThat(outcomes(1, "restarted")).containsExactly(Result.APPLIED);
 
         runner.stop(new ShutdownEvent());
-        Health.await(ready, 503);
+        awaitReadiness(503);
         kafka.send(raised, closed(LOW, EXPIRED).id("N2").with("alertId", "restarted"));
         runner.start(new StartupEvent());
 
         assertThat(outcomes(3, "restarted")).containsExactly(Result.APPLIED, Result.DUPLICATE, Result.APPLIED);
         assertThat(events(2, "restarted")).containsExactly(AlertEventType.RAISED, AlertEventType.CLOSED);
-        Health.await(ready, 200);
+        awaitReadiness(200);
     }
 
     @Test
@@ -136,7 +136,7 @@ class TransformOnABrokerTest {
 
         assertThat(outcomes(3, "survivor")).containsExactly(Result.APPLIED, Result.DUPLICATE, Result.APPLIED);
         assertThat(events(2, "survivor")).containsExactly(AlertEventType.RAISED, AlertEventType.CLOSED);
-        Health.await(ready, 200);
+        awaitReadiness(200);
     }
 
     @Test
@@ -178,14 +178,19 @@ class TransformOnABrokerTest {
                         "notifications");
     }
 
+    private void awaitReadiness(int status) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Health.of(ready)).isEqualTo(status));
+    }
+
     private List<Result> outcomes(int count, String alertId) {
-        return kafka.await(count, Topics.OUTCOMES, alertId, NotificationOutcome.class).stream()
+        return kafka.read(count, Topics.OUTCOMES, alertId, NotificationOutcome.class).stream()
                 .map(NotificationOutcome::result)
                 .toList();
     }
 
     private List<AlertEventType> events(int count, String alertId) {
-        return kafka.await(count, Topics.EVENTS, alertId, AlertEvent.class).stream()
+        return kafka.read(count, Topics.EVENTS, alertId, AlertEvent.class).stream()
                 .map(AlertEvent::type)
                 .toList();
     }

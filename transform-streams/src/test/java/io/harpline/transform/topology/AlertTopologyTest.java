@@ -22,7 +22,6 @@ import io.harpline.schemas.topic.TextHeaders;
 import io.harpline.schemas.topic.Topics;
 import io.harpline.transform.domain.Sent;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,30 +29,12 @@ import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
-class AlertTopologyTest {
-
-    @TempDir
-    Path stateDir;
-
-    private TopologyBench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new TopologyBench(stateDir);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
+class AlertTopologyTest extends OnTheBench {
 
     @Test
     void shouldKeepItsDescription() {

@@ -14,14 +14,10 @@ import io.harpline.schemas.topic.TextHeaders;
 import io.harpline.schemas.topic.Topics;
 import io.harpline.transform.domain.Sent;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,22 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
-class QuarantineTest {
-
-    @TempDir
-    Path stateDir;
-
-    private TopologyBench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new TopologyBench(stateDir);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
+class QuarantineTest extends OnTheBench {
 
     @ParameterizedTest
     @CsvSource({
