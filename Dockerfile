@@ -29,7 +29,7 @@ RUN for service in ingest transform sink; do \
 FROM base AS ingest
 ENV HARPLINE_INGEST_PORT=8080
 EXPOSE 8080
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["healthy", "8080", "/q/health/ready"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD healthy "$HARPLINE_INGEST_PORT" /q/health/ready
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-jar", "quarkus-run.jar"]
 COPY --from=files /ingest .
 COPY --from=files /own/ingest .
@@ -40,7 +40,7 @@ VOLUME /var/lib/harpline/state
 # RocksDB unpacks its native library, which must not be where nothing may be executed, as in a container's /tmp.
 ENV HARPLINE_TRANSFORM_PORT=8081 HARPLINE_TRANSFORM_STATE_DIR=/var/lib/harpline/state ROCKSDB_SHAREDLIB_DIR=/var/lib/harpline/state
 EXPOSE 8081
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["healthy", "8081", "/q/health/ready"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD healthy "$HARPLINE_TRANSFORM_PORT" /q/health/ready
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-jar", "quarkus-run.jar"]
 COPY --from=files /transform .
 COPY --from=files /own/transform .
@@ -48,7 +48,7 @@ COPY --from=files /own/transform .
 FROM base AS sink
 ENV HARPLINE_SINK_PORT=8082
 EXPOSE 8082
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["healthy", "8082", "/q/health/ready"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD healthy "$HARPLINE_SINK_PORT" /q/health/ready
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-jar", "quarkus-run.jar"]
 COPY --from=files /sink .
 COPY --from=files /own/sink .
@@ -58,7 +58,7 @@ FROM base AS harp-simulator
 RUN mkdir /var/lib/harpline/harp && echo 00000000-0000-4000-8000-000000000001 > /var/lib/harpline/harp/integration-key
 VOLUME /var/lib/harpline/harp
 EXPOSE 8090
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["healthy", "8090", "/alerts"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD healthy 8090 /alerts
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-cp", "classes:lib/*", "io.harpline.local.harp.HarpSimulatorMain", "/var/lib/harpline/harp", "8090", "0.0.0.0"]
 COPY --from=files /local .
 COPY --from=files /own/local .
