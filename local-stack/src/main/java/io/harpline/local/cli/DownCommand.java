@@ -29,7 +29,7 @@ public final class DownCommand implements Callable<Integer> {
     }
 
     static String nothingRuns(SharedOptions shared) {
-        return "nothing runs under " + shared.data;
+        return "nothing runs under " + shared.data.toAbsolutePath().normalize();
     }
 
     private static boolean stop(DataDirectory directory) {

@@ -31,6 +31,7 @@ public record DataDirectory(Path root) {
     ///
     /// @throws ExpectedFailure if it is not writable, belongs to something else or lacks space
     public static DataDirectory claim(Path given) {
+        refuseColon(given.toAbsolutePath().normalize());
         try {
             Files.createDirectories(given);
             DataDirectory data = new DataDirectory(given.toRealPath());
@@ -126,6 +127,13 @@ public record DataDirectory(Path root) {
         }
     }
 
+    /// The stack runs from a class path in it, where a colon separates.
+    private static void refuseColon(Path root) {
+        if (root.toString().contains(":")) {
+            throw new ExpectedFailure("the data directory " + root + " has a ':' in its path; name another one");
+        }
+    }
+
     private void refuseForeign() throws IOException {
         try (Stream<Path> entries = Files.list(root)) {
             if (entries.findAny().isPresent()) {
@@ -144,7 +152,7 @@ public record DataDirectory(Path root) {
     private void refuseFull() throws IOException {
         long usable = Files.getFileStore(root).getUsableSpace();
         if (usable < LEAST_SPACE) {
-            throw new ExpectedFailure("the disk of " + root + " is full: " + usable / (1024 * 1024)
+            throw new ExpectedFailure("the disk of " + root + " is nearly full: " + usable / (1024 * 1024)
                     + " MiB left, at least 512 MiB are needed");
         }
     }

@@ -1,6 +1,7 @@
 package io.harpline.local.stack;
 
 import io.harpline.local.ExpectedFailure;
+import io.harpline.schemas.settings.SecretFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,7 @@ public final class LocalSecret {
     /// The secret, without one newline at its end.
     public static String read(Path file) {
         try {
-            String text = Files.readString(file);
-            String secret = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+            String secret = SecretFile.read(file);
             if (secret.isEmpty()) {
                 throw new ExpectedFailure("the secret " + file + " is empty; delete it to have one made");
             }

@@ -25,7 +25,9 @@ public final class StackPlan {
         this.settings = settings;
         this.app = new AppCopy(data.app());
         this.inherited = new HashMap<>(environment);
-        inherited.keySet().removeAll(List.of(StackSettings.SECRET_KEY, StackSettings.HARP_KEY));
+        for (String key : List.of(StackSettings.SECRET_KEY, StackSettings.HARP_KEY)) {
+            inherited.keySet().removeAll(List.of(key, key + StackSettings.IN_A_FILE));
+        }
         inherited.put(StackSettings.KAFKA_KEY, settings.bootstrapServers());
         inherited.putIfAbsent("HARPLINE_HOST", "127.0.0.1");
         for (Part part : Part.values()) {

@@ -1,8 +1,12 @@
 package io.harpline.local.stack;
 
 import io.harpline.local.ExpectedFailure;
+import io.harpline.schemas.settings.SecretFile;
 import io.harpline.schemas.topic.TopicDeclaration;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -22,7 +26,11 @@ public record StackSettings(
     public static final String HARP_KEY = "HARP_INTEGRATION_URL";
     public static final String SECRET_KEY = "GARDIN_SECRET";
 
+    /// Behind the name of a variable that holds a secret: the name of one that names a file with it, which counts more.
+    static final String IN_A_FILE = "_FILE";
+
     private static final int LAPTOP_PARTITIONS = 4;
+    private static final int SHORTEST_SECRET = 16;
 
     /// Reads and checks it; an empty variable counts as none.
     ///
@@ -38,13 +46,34 @@ public record StackSettings(
         return new StackSettings(
                 ports,
                 given(environment, KAFKA_KEY),
-                given(environment, HARP_KEY).map(StackSettings::url),
+                confided(environment, HARP_KEY).map(StackSettings::url),
                 secret(environment));
     }
 
     /// Gardin's secret, where the environment has one.
     public static Optional<String> secret(Map<String, String> environment) {
-        return given(environment, SECRET_KEY);
+        Optional<String> secret = confided(environment, SECRET_KEY);
+        int bytes =
+                secret.map(text -> text.getBytes(StandardCharsets.UTF_8).length).orElse(SHORTEST_SECRET);
+        if (bytes < SHORTEST_SECRET) {
+            throw new ExpectedFailure(
+                    SECRET_KEY + " must have at least " + SHORTEST_SECRET + " bytes, but has " + bytes);
+        }
+        return secret;
+    }
+
+    private static Optional<String> confided(Map<String, String> environment, String key) {
+        return given(environment, key + IN_A_FILE)
+                .map(file -> file(key + IN_A_FILE, file))
+                .or(() -> given(environment, key));
+    }
+
+    private static String file(String key, String file) {
+        try {
+            return SecretFile.read(Path.of(file));
+        } catch (IOException unreadable) {
+            throw new ExpectedFailure(key + ": " + unreadable.getMessage());
+        }
     }
 
     public int port(Part part) {

@@ -49,6 +49,14 @@ class DataDirectoryTest {
     }
 
     @Test
+    void shouldRefuseAColonInItsPath() {
+        assertThatThrownBy(() -> DataDirectory.claim(parent.resolve("a:b")))
+                .isInstanceOf(ExpectedFailure.class)
+                .hasMessageContaining("has a ':' in its path");
+        assertThat(parent.resolve("a:b")).doesNotExist();
+    }
+
+    @Test
     void shouldSayInOneLineThatItCannotBeMade() throws IOException {
         Path file = Files.writeString(parent.resolve("file"), "");
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.harpline.local.ExpectedFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,9 +68,32 @@ class StackSettingsTest {
     }
 
     @Test
-    void shouldNotPrintSecrets() {
+    void shouldTakeASecretFromAFileBeforeOneInTheEnvironment(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("secret"), "sixteen bytes are\n");
+
         StackSettings settings = StackSettings.from(
-                Map.of("GARDIN_SECRET", "hidden", "HARP_INTEGRATION_URL", "https://harp.example/x?key=hidden"));
+                Map.of("GARDIN_SECRET", "another one of the same kind", "GARDIN_SECRET_FILE", file.toString()));
+
+        assertThat(settings.secret()).contains("sixteen bytes are");
+        assertThatThrownBy(() -> StackSettings.from(Map.of("GARDIN_SECRET_FILE", file + ".gone")))
+                .isInstanceOf(ExpectedFailure.class)
+                .hasMessageStartingWith("GARDIN_SECRET_FILE: ");
+    }
+
+    @Test
+    void shouldRefuseAWeakSecretBeforeAnythingIsStarted() {
+        assertThatThrownBy(() -> StackSettings.from(Map.of("GARDIN_SECRET", "short")))
+                .isInstanceOf(ExpectedFailure.class)
+                .hasMessage("GARDIN_SECRET must have at least 16 bytes, but has 5");
+    }
+
+    @Test
+    void shouldNotPrintSecrets() {
+        StackSettings settings = StackSettings.from(Map.of(
+                "GARDIN_SECRET",
+                "hidden from all who look",
+                "HARP_INTEGRATION_URL",
+                "https://harp.example/x?key=hidden"));
 
         assertThat(settings.toString()).doesNotContain("hidden");
     }
