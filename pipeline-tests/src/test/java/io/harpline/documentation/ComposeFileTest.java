@@ -23,7 +23,8 @@ class ComposeFileTest {
     @Test
     void shouldRunTheKafkaThatTheServicesAreBuiltWith() throws IOException {
         assertThat(found("docker-compose.yml", "image: apache/kafka:(.*)"))
-                .isEqualTo(found("pom.xml", "<kafka.version>(.*)</kafka.version>"));
+                .isEqualTo(found("pom.xml", "<kafka.version>(.*)</kafka.version>"))
+                .isEqualTo(found("pipeline-tests/src/test/java/io/harpline/pipeline/Docker.java", "kafka:(.*)\""));
     }
 
     private static String found(String file, String pattern) throws IOException {

@@ -19,7 +19,6 @@ final class Compose {
 
     private static final Path HOME = Path.of(System.getProperty("harpline.home"));
     private static final String SECRET = "the secret of a test, and of nothing else";
-    private static final List<String> BASES = List.of("eclipse-temurin:25-jre", "apache/kafka:4.3.1");
 
     private final Map<String, String> environment = new TreeMap<>();
     private final List<Integer> ports = RunningStack.freePorts(4);
@@ -36,27 +35,6 @@ final class Compose {
         environment.put("HARPLINE_INGEST_PORT_THIRD", ports.get(3).toString());
         // A command inside the tests must not build under them.
         environment.put("HARPLINE_BUILDING", "yes");
-    }
-
-    /// Why no container can run here; empty where it can.
-    static String obstacle() throws InterruptedException {
-        try {
-            if (run(Map.of(), "docker", "info").exit() != 0) {
-                return "Docker does not answer here";
-            }
-            if (run(Map.of(), "docker", "compose", "version").exit() != 0) {
-                return "docker compose does not answer here";
-            }
-            for (String image : BASES) {
-                if (run(Map.of(), "docker", "image", "inspect", image).exit() != 0
-                        && run(Map.of(), "docker", "pull", "--quiet", image).exit() != 0) {
-                    return "the image " + image + " cannot be had here";
-                }
-            }
-            return "";
-        } catch (IOException notInstalled) {
-            return "Docker is not installed here";
-        }
     }
 
     void buildImages() throws IOException, InterruptedException {

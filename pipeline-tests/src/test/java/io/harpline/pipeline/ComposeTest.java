@@ -36,7 +36,7 @@ class ComposeTest {
 
     @BeforeAll
     static void up() throws IOException, InterruptedException {
-        obstacle = Compose.obstacle();
+        obstacle = Docker.obstacle(Docker.JRE, Docker.KAFKA);
         if (obstacle.isEmpty()) {
             Compose compose = new Compose();
             compose.buildImages();

@@ -8,22 +8,20 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 
 /// The pipeline beside a Kafka that is not its own, as Apache distributes it: KAFKA_BOOTSTRAP_SERVERS names it, and
 /// `harpline up` starts everything else.
 class ContainerKafkaTest {
 
-    private static final String IMAGE = "apache/kafka:4.3.1";
-
     @TempDir
     private Path data;
 
     @Test
     void shouldBringHarpToTheTruthOfAHundredAlertsToldBadly() throws Exception {
-        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "Docker does not answer here");
-        try (KafkaContainer kafka = new KafkaContainer(IMAGE)) {
+        String obstacle = Docker.obstacle(Docker.KAFKA);
+        assumeTrue(obstacle.isEmpty(), obstacle);
+        try (KafkaContainer kafka = new KafkaContainer(Docker.KAFKA)) {
             kafka.start();
             RunningStack stack = RunningStack.up(data, Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka.getBootstrapServers()));
             try {
