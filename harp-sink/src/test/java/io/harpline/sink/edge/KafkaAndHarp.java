@@ -9,11 +9,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A real Kafka and a scripted Harp around the application, with one alert that was delivered in an earlier life.
@@ -22,7 +19,6 @@ public final class KafkaAndHarp implements QuarkusTestResourceLifecycleManager {
     /// Version 5 of it was delivered before the application starts.
     static final AlertKey DELIVERED_BEFORE = new AlertKey("01H4TENANT", "delivered-before");
 
-    private @Nullable Path directory;
     private @Nullable EmbeddedBroker broker;
     private @Nullable ScriptedHarp harp;
 
@@ -31,11 +27,10 @@ public final class KafkaAndHarp implements QuarkusTestResourceLifecycleManager {
         // Kafka finds its own classes through it, and the pool's thread may bring another one.
         Thread.currentThread().setContextClassLoader(KafkaAndHarp.class.getClassLoader());
         try {
-            directory = Files.createTempDirectory("harp-sink-test");
+            broker = EmbeddedBroker.start(Files.createTempDirectory("harp-sink-test"));
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
-        broker = EmbeddedBroker.start(directory);
         broker.createTopics(Topics.ALL, 4);
         harp = new ScriptedHarp();
         try (TestTopics topics = new TestTopics(broker.bootstrapServers())) {
@@ -56,19 +51,7 @@ public final class KafkaAndHarp implements QuarkusTestResourceLifecycleManager {
             harp.close();
         }
         if (broker != null) {
-            broker.close();
-        }
-        if (directory != null) {
-            delete(directory);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException busy) {
-            throw new UncheckedIOException(busy);
+            broker.closeAndDelete();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -89,6 +90,18 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void close() {
         Runtime.getRuntime().removeShutdownHook(hook);
         stop();
+    }
+
+    /// Stops it and removes its data directory, with all that others have put there.
+    public void closeAndDelete() {
+        close();
+        try (Stream<Path> files = Files.walk(dataDirectory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException inUse) {
+            throw new UncheckedIOException(inUse);
+        }
     }
 
     private void destroy() {

@@ -37,6 +37,6 @@ public class BrokerResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        broker.close();
+        broker.closeAndDelete();
     }
 }
