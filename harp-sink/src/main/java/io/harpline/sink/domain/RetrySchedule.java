@@ -1,5 +1,6 @@
 package io.harpline.sink.domain;
 
+import io.harpline.schemas.settings.BadConfig;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 

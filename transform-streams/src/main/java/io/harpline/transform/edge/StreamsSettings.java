@@ -1,5 +1,6 @@
 package io.harpline.transform.edge;
 
+import io.harpline.schemas.settings.BadConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -77,7 +78,7 @@ record StreamsSettings(
 
     private static void demand(boolean good, String otherwise) {
         if (!good) {
-            throw new IllegalArgumentException("harpline.transform." + otherwise);
+            throw new BadConfig("harpline.transform." + otherwise);
         }
     }
 }

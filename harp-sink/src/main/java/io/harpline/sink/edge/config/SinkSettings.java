@@ -1,7 +1,7 @@
 package io.harpline.sink.edge.config;
 
+import io.harpline.schemas.settings.BadConfig;
 import io.harpline.schemas.settings.SecretFile;
-import io.harpline.sink.domain.BadConfig;
 import io.harpline.sink.domain.RetrySchedule;
 import io.harpline.sink.edge.http.IntegrationUrl;
 import java.io.IOException;

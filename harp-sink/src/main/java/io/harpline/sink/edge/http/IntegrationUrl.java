@@ -1,6 +1,6 @@
 package io.harpline.sink.edge.http;
 
-import io.harpline.sink.domain.BadConfig;
+import io.harpline.schemas.settings.BadConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;

@@ -3,7 +3,7 @@ package io.harpline.sink.edge.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.harpline.sink.domain.BadConfig;
+import io.harpline.schemas.settings.BadConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.harpline.ingest.app.AcceptNotification;
 import io.harpline.ingest.domain.Secret;
 import io.harpline.ingest.domain.SigningKey;
 import io.harpline.ingest.edge.kafka.KafkaArchive;
+import io.harpline.schemas.settings.BadConfig;
 import io.harpline.schemas.settings.KafkaSettings;
 import io.harpline.schemas.settings.SecretFile;
 import io.smallrye.config.SmallRyeConfig;

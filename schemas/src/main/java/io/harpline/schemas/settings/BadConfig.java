@@ -1,6 +1,7 @@
-package io.harpline.sink.domain;
+package io.harpline.schemas.settings;
 
-/// A configuration that cannot be meant. The message names the key, and never the value of a secret.
+/// A configuration that cannot be worked with. The message begins with the key and says what would be right; it never
+/// holds a secret.
 public final class BadConfig extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
