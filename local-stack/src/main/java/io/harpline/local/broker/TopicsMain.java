@@ -7,9 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gives a Kafka the topics it lacks, and ends: `TopicsMain [PARTITIONS]`. Where Kafka is, and what its security wants,
-/// is
-/// said by the environment's `KAFKA_*`, as to the services.
+/// Gives a Kafka the topics it lacks, and ends: `TopicsMain [PARTITIONS]`. Where Kafka is, and what its security
+/// wants, is said by the environment's `KAFKA_*`, as to the services.
 public final class TopicsMain {
 
     private TopicsMain() {}

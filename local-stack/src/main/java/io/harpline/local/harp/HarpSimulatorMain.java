@@ -8,8 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 
 /// The simulator as a process of its own: `HarpSimulatorMain DIRECTORY PORT [ADDRESS]`, until SIGTERM. Without an
-/// address
-/// it answers on this machine only.
+/// address it answers on this machine only.
 public final class HarpSimulatorMain {
 
     private HarpSimulatorMain() {}

@@ -20,9 +20,8 @@ public final class Rfc3339 {
 
     private Rfc3339() {}
 
-    /// The time that a text names, with any offset and fraction, cut to milliseconds; empty where the text is absent,
-    /// no
-    /// time, or outside the years 0000 to 9999.
+    /// The time that a text names, with any offset and fraction, cut to milliseconds; empty where the text is
+    /// absent, no time, or outside the years 0000 to 9999.
     public static Optional<Instant> parse(@Nullable String text) {
         if (text == null) {
             return Optional.empty();

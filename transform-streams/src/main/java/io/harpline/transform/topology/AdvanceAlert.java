@@ -12,8 +12,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /// Three verbs around a store: read the notification, advance its alert, write what comes of it. Everything is
-/// computed,
-/// down to the bytes, before the first of it is written.
+/// computed, down to the bytes, before the first of it is written.
 final class AdvanceAlert extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before the first process

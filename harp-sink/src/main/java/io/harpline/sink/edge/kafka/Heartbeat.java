@@ -47,9 +47,8 @@ class Heartbeat {
         var _ = ticks.scheduleWithFixedDelay(this::tick, interval, interval, TimeUnit.MILLISECONDS);
     }
 
-    /// Whether the polling thread still runs at all. It may be held up for as long as Kafka is away; much longer, and
-    /// it
-    /// has ended: the channel has failed, or another instance of the same name has taken its place.
+    /// Whether the polling thread still runs at all. It may be held up for as long as Kafka is away; much longer,
+    /// and it has ended: the channel has failed, or another instance of the same name has taken its place.
     boolean hasEnded() {
         return System.nanoTime() - lastBeat > ENDED.toNanos();
     }
