@@ -18,6 +18,9 @@ import java.util.TreeMap;
 final class Compose {
 
     private static final Path HOME = Path.of(System.getProperty("harpline.home"));
+    private static final String VERSION = "test-" + ProcessHandle.current().pid();
+    private static final List<String> IMAGES =
+            List.of("topics", "ingest-service", "transform-streams", "harp-sink", "harp-simulator");
     private static final String SECRET = "the secret of a test, and of nothing else";
 
     private final Map<String, String> environment = new TreeMap<>();
@@ -28,6 +31,8 @@ final class Compose {
                 "COMPOSE_PROJECT_NAME",
                 "harpline-test-" + ProcessHandle.current().pid());
         environment.put("COMPOSE_FILE", "docker-compose.yml");
+        // Images of its own: a user's keep their tag.
+        environment.put("HARPLINE_VERSION", VERSION);
         environment.put("GARDIN_SECRET", SECRET);
         environment.put("HARPLINE_HARP_PORT", ports.get(0).toString());
         environment.put("HARPLINE_INGEST_PORT", ports.get(1).toString());
@@ -70,6 +75,10 @@ final class Compose {
     void down() throws IOException, InterruptedException {
         environment.put("COMPOSE_FILE", "docker-compose.yml:docker-compose.scale.yml");
         compose("down", "--volumes", "--timeout", "5").demand("docker compose down");
+        for (String image : IMAGES) {
+            run(Map.of(), "docker", "image", "rm", "harpline/" + image + ":" + VERSION)
+                    .demand("docker image rm");
+        }
     }
 
     /// What of this project is still there.

@@ -69,7 +69,7 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"transform", "kafka"})
+    @ValueSource(strings = {"ingest", "transform", "sink", "kafka"})
     void shouldLoseNothingWhenAContainerIsKilled(String service) throws Exception {
         List<byte[]> told = new Lives(SEED.getAndIncrement()).told(20);
         List<Gardin> gardin = compose().gardins().subList(0, 1);

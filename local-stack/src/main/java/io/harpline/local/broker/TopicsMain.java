@@ -6,6 +6,7 @@ import io.harpline.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 
 /// Gives a Kafka the topics it lacks, and ends: `TopicsMain [PARTITIONS]`. Where Kafka is, and what its security
 /// wants, is said by the environment's `KAFKA_*`, as to the services.
@@ -14,7 +15,7 @@ public final class TopicsMain {
     private TopicsMain() {}
 
     public static void main(String[] arguments) {
-        int partitions = arguments.length == 0 ? TopicDeclaration.PARTITIONS : Integer.parseInt(arguments[0]);
+        int partitions = arguments.length == 0 ? TopicDeclaration.PARTITIONS : partitions(arguments[0]);
         Map<String, String> environment = System.getenv();
         Map<String, Object> kafka = new HashMap<>(
                 KafkaSettings.of(environment.keySet(), name -> Optional.ofNullable(environment.get(name))));
@@ -24,9 +25,21 @@ public final class TopicsMain {
             System.out.println("all topics are there: "
                     + String.join(
                             " ", Topics.ALL.stream().map(TopicDeclaration::name).toList()));
-        } catch (IllegalStateException failed) {
-            System.err.println(failed.getMessage());
-            System.exit(1);
+        } catch (IllegalStateException | KafkaException failed) {
+            end(failed.getMessage()
+                    + (failed.getCause() == null ? "" : ": " + failed.getCause().getMessage()));
         }
+    }
+
+    private static int partitions(String text) {
+        if (!text.matches("[1-9][0-9]{0,4}")) {
+            end("the number of partitions must be 1 to 99999, not " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static void end(String why) {
+        System.err.println(why);
+        System.exit(1);
     }
 }

@@ -38,6 +38,8 @@ public record TopicDeclaration(String name, Cleanup cleanup, Duration retention,
         Map<String, String> configuration = new TreeMap<>(Map.of(
                 "cleanup.policy",
                 cleanup.policy,
+                "compression.type",
+                "producer",
                 "retention.ms",
                 Long.toString(retention.toMillis()),
                 "message.timestamp.type",
