@@ -37,7 +37,7 @@ public final class KafkaArchive implements Archive, AutoCloseable {
     /// An archive over a producer with acks=all and idempotence.
     ///
     /// @param maxWaiting how many notifications may wait for the producer; what comes beyond is not kept
-    /// @param answerWithin after how long a notification that was not acknowledged counts as not kept
+    /// @param answerWithin after how long a notification that was not acknowledged is answered as not kept
     public KafkaArchive(Producer<byte[], byte[]> producer, int maxWaiting, Duration answerWithin) {
         this.producer = producer;
         this.answerWithin = answerWithin;
@@ -61,7 +61,7 @@ public final class KafkaArchive implements Archive, AutoCloseable {
         return kept.orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.errorf(
-                        "not kept: ingest-id=%s source=%s why=%s",
+                        "not acknowledged, answered with 503: ingest-id=%s source=%s why=%s",
                         notification.ingestId(), notification.source(), failure);
             }
         });
@@ -89,6 +89,8 @@ public final class KafkaArchive implements Archive, AutoCloseable {
         try {
             sending.execute(() -> send(record, kept));
         } catch (RejectedExecutionException noRoom) {
+            LOG.errorf(
+                    "no longer offered to Kafka: key=%s why=%s", new String(record.key(), StandardCharsets.UTF_8), why);
             kept.completeExceptionally(why);
         }
     }
