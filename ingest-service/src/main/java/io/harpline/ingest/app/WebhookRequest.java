@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param source the path segment behind /webhooks/
 /// @param signatures the values of all Gardin-Signature headers
+/// @param authorization the Authorization header; it may hold a token and goes nowhere
 /// @param contentType the Content-Type header
 /// @param traceparent the traceparent header (W3C Trace Context)
 /// @param body exactly the bytes that were sent, at most 64 KiB
@@ -14,6 +15,7 @@ import java.util.Optional;
 public record WebhookRequest(
         String source,
         List<String> signatures,
+        Optional<String> authorization,
         Optional<String> contentType,
         Optional<String> traceparent,
         byte[] body) {}

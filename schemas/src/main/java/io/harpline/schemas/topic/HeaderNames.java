@@ -3,7 +3,7 @@ package io.harpline.schemas.topic;
 /// The names of Harpline's record headers; every value is UTF-8 text.
 public final class HeaderNames {
 
-    // gardin.notifications.v1
+    // gardin.notifications.v1, gardin.unverified.v1
     /// When ingest had read the request: RFC 3339 UTC, milliseconds; also the record's timestamp.
     public static final String RECEIVED_AT = "received-at";
     /// The path segment behind /webhooks/.
@@ -12,10 +12,10 @@ public final class HeaderNames {
     public static final String SIGNATURE = "signature";
     /// The name of the key that verified it.
     public static final String KEY_ID = "key-id";
-    /// A ULID, unique per accepted request.
+    /// A ULID, unique per request.
     public static final String INGEST_ID = "ingest-id";
     public static final String CONTENT_TYPE = "content-type";
-    /// W3C Trace Context, where the request brought one.
+    /// W3C Trace Context, brought by the request or begun at its arrival.
     public static final String TRACEPARENT = "traceparent";
 
     // where a record came from
@@ -23,7 +23,7 @@ public final class HeaderNames {
     public static final String ORIGIN_PARTITION = "origin-partition";
     public static final String ORIGIN_OFFSET = "origin-offset";
 
-    // alerts.quarantine.v1, harp.dead-letters.v1
+    // gardin.unverified.v1, alerts.quarantine.v1, harp.dead-letters.v1
     public static final String REASON = "reason";
     /// The JSON field at fault, where it is one.
     public static final String FIELD = "field";

@@ -11,12 +11,16 @@ import org.apache.kafka.clients.admin.NewTopic;
 /// @param name as it stands in Kafka
 /// @param cleanup what Kafka removes
 /// @param retention how long a record is kept by default; Kafka ignores it where cleanup is COMPACT
+/// @param bytesKept how many bytes of each partition are kept at most, or [#ANY_BYTES]
 /// @param archive whether it is the archive, whose records a lone broker must have on its disk before it acknowledges
-public record TopicDeclaration(String name, Cleanup cleanup, Duration retention, boolean archive) {
+public record TopicDeclaration(String name, Cleanup cleanup, Duration retention, long bytesKept, boolean archive) {
 
     /// The partition count of every keyed topic. Final: another count would send an alert's records to other
     /// partitions.
     public static final int PARTITIONS = 12;
+
+    /// No bound but time's.
+    public static final long ANY_BYTES = -1;
 
     public enum Cleanup {
         DELETE("delete"),
@@ -46,6 +50,9 @@ public record TopicDeclaration(String name, Cleanup cleanup, Duration retention,
                 "CreateTime",
                 "min.insync.replicas",
                 replication >= 3 ? "2" : "1"));
+        if (bytesKept != ANY_BYTES) {
+            configuration.put("retention.bytes", Long.toString(bytesKept));
+        }
         if (archive && replication == 1) {
             configuration.put("flush.messages", "1");
         }

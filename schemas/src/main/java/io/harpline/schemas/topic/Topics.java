@@ -11,7 +11,14 @@ public final class Topics {
 
     /// The archive: request bodies byte for byte, as Gardin sent them. Key: alert key, or `-/<ingest-id>`.
     public static final TopicDeclaration NOTIFICATIONS =
-            new TopicDeclaration("gardin.notifications.v1", Cleanup.DELETE, YEAR, true);
+            new TopicDeclaration("gardin.notifications.v1", Cleanup.DELETE, YEAR, TopicDeclaration.ANY_BYTES, true);
+
+    /// Request bodies, byte for byte, whose genuineness was not shown; headers say why. Key: the source.
+    ///
+    /// Time alone is to evict. Each instance of ingest-service may write 256 MiB a day of a source for each of the
+    /// three reasons; the bytes allow for seven days of four such in one partition.
+    public static final TopicDeclaration UNVERIFIED = new TopicDeclaration(
+            "gardin.unverified.v1", Cleanup.DELETE, Duration.ofDays(7), 7L * 3 * 4 * (256L << 20), false);
 
     /// What became of each notification: [io.harpline.schemas.gardin.NotificationOutcome]. Key: that of the
     /// notification.
@@ -21,7 +28,8 @@ public final class Topics {
     public static final TopicDeclaration EVENTS = kept("alerts.events.v1");
 
     /// The newest [io.harpline.schemas.alert.AlertState] of each alert. Key: alert key.
-    public static final TopicDeclaration STATE = new TopicDeclaration("alerts.state.v1", Cleanup.COMPACT, YEAR, false);
+    public static final TopicDeclaration STATE =
+            new TopicDeclaration("alerts.state.v1", Cleanup.COMPACT, YEAR, TopicDeclaration.ANY_BYTES, false);
 
     /// Exact bytes of what could not be applied; headers say why. Key: that of the notification.
     public static final TopicDeclaration QUARANTINE = kept("alerts.quarantine.v1");
@@ -30,18 +38,18 @@ public final class Topics {
     public static final TopicDeclaration RECEIPTS = kept("harp.receipts.v1");
 
     /// The newest version that Harp acknowledged: [io.harpline.schemas.harp.DeliveredVersion]. Key: alert key.
-    public static final TopicDeclaration DELIVERED =
-            new TopicDeclaration("harp.delivered.v1", Cleanup.COMPACT_AND_DELETE, YEAR, false);
+    public static final TopicDeclaration DELIVERED = new TopicDeclaration(
+            "harp.delivered.v1", Cleanup.COMPACT_AND_DELETE, YEAR, TopicDeclaration.ANY_BYTES, false);
 
     /// AlertEvents that Harp did not take; headers say why. Key: alert key.
     public static final TopicDeclaration DEAD_LETTERS = kept("harp.dead-letters.v1");
 
     public static final List<TopicDeclaration> ALL =
-            List.of(NOTIFICATIONS, OUTCOMES, EVENTS, STATE, QUARANTINE, RECEIPTS, DELIVERED, DEAD_LETTERS);
+            List.of(NOTIFICATIONS, UNVERIFIED, OUTCOMES, EVENTS, STATE, QUARANTINE, RECEIPTS, DELIVERED, DEAD_LETTERS);
 
     private Topics() {}
 
     private static TopicDeclaration kept(String name) {
-        return new TopicDeclaration(name, Cleanup.DELETE, YEAR, false);
+        return new TopicDeclaration(name, Cleanup.DELETE, YEAR, TopicDeclaration.ANY_BYTES, false);
     }
 }

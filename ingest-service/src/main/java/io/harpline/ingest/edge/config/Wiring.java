@@ -2,8 +2,14 @@ package io.harpline.ingest.edge.config;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.harpline.ingest.app.AcceptNotification;
+import io.harpline.ingest.app.Sources;
+import io.harpline.ingest.app.Tally;
+import io.harpline.ingest.app.TokenCheck;
+import io.harpline.ingest.app.Unverified;
+import io.harpline.ingest.domain.KeyRing;
 import io.harpline.ingest.domain.Secret;
 import io.harpline.ingest.domain.SigningKey;
+import io.harpline.ingest.domain.Source;
 import io.harpline.ingest.edge.kafka.KafkaArchive;
 import io.harpline.schemas.settings.BadConfig;
 import io.harpline.schemas.settings.KafkaSettings;
@@ -18,8 +24,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,12 +44,42 @@ class Wiring {
 
     @Produces
     @Singleton
-    AcceptNotification acceptNotification(SmallRyeConfig config, KafkaArchive archive) {
+    AcceptNotification acceptNotification(
+            Sources sources, TokenCheck tokens, KafkaArchive archive, Unverified unverified, Tally tally) {
         return new AcceptNotification(
-                Map.of("gardin", signingKey(config)),
+                sources,
+                tokens,
                 archive,
+                unverified,
+                tally,
                 InstantSource.system(),
-                () -> UlidCreator.getMonotonicUlid().toString());
+                () -> UlidCreator.getMonotonicUlid().toString(),
+                () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    @Produces
+    @Singleton
+    Sources sources(SmallRyeConfig config) {
+        Source gardin = new Source("gardin", new KeyRing(List.of(signingKey(config))), Set.of());
+        return name -> name.equals(gardin.name()) ? Optional.of(gardin) : Optional.empty();
+    }
+
+    @Produces
+    @Singleton
+    TokenCheck tokens() {
+        return TokenCheck.NONE;
+    }
+
+    @Produces
+    @Singleton
+    Unverified unverified() {
+        return request -> {};
+    }
+
+    @Produces
+    @Singleton
+    Tally tally() {
+        return (source, answer) -> {};
     }
 
     @Produces

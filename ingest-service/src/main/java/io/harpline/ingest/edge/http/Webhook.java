@@ -22,9 +22,10 @@ import org.jboss.logging.Logger;
 /// `POST /webhooks/{source}`: reads the raw bytes of a request, up to 64 KiB, and writes the answer.
 ///
 /// ```
-/// 200 archived            401 genuineness not shown     413 over 64 KiB
-/// 422 archived, but no    404 unknown source            503 not kept; Retry-After
-///     notification        405 anything but POST
+/// 200 kept                401 genuineness not shown     413 over 64 KiB
+/// 422 kept, but no        403 another source's tenant   503 not kept; Retry-After
+///     notification        404 unknown source
+///                         405 anything but POST
 /// ```
 @Singleton
 public class Webhook {
@@ -67,6 +68,7 @@ public class Webhook {
                 .answer(new WebhookRequest(
                         Objects.requireNonNull(routing.pathParam("source")),
                         request.headers().getAll("Gardin-Signature"),
+                        Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)),
                         Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)),
                         Optional.ofNullable(request.getHeader("traceparent")),
                         body))
@@ -75,12 +77,12 @@ public class Webhook {
 
     private static void write(HttpServerRequest request, Answer answer) {
         switch (answer) {
-            case Answer.Accepted(String ingestId) ->
+            case Answer.Accepted(String ingestId, var _) ->
                 send(
                         request.response().setStatusCode(200),
                         "application/json",
                         Json.bytes(Map.of("ingestId", ingestId)));
-            case Answer.Unreadable(String ingestId, var field, String why) ->
+            case Answer.Unreadable(String ingestId, var _, var field, String why) ->
                 refuse(
                         request,
                         Problem.of(422, "Unprocessable Content", why + "; the body was kept as it is")
@@ -89,6 +91,15 @@ public class Webhook {
                 request.response().putHeader("WWW-Authenticate", "Gardin-Signature");
                 refuse(request, Problem.of(401, "Unauthorized", why).naming("Gardin-Signature", null));
             }
+            case Answer.NoToken(boolean invalid, String why) -> {
+                request.response().putHeader("WWW-Authenticate", invalid ? "Bearer error=\"invalid_token\"" : "Bearer");
+                refuse(request, Problem.of(401, "Unauthorized", why).naming("Authorization", null));
+            }
+            case Answer.WrongTenant() ->
+                refuse(
+                        request,
+                        Problem.of(403, "Forbidden", "this source does not speak for that tenant")
+                                .naming("tenantId", null));
             case Answer.UnknownSource() ->
                 refuse(request, Problem.of(404, "Not Found", "no such source; Gardin's is /webhooks/gardin"));
             case Answer.NotKept() -> {

@@ -2,10 +2,6 @@ package io.harpline.ingest.edge.kafka;
 
 import io.harpline.ingest.app.Archive;
 import io.harpline.ingest.app.GenuineNotification;
-import io.harpline.schemas.json.Rfc3339;
-import io.harpline.schemas.topic.HeaderNames;
-import io.harpline.schemas.topic.TextHeaders;
-import io.harpline.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -18,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +49,7 @@ public final class KafkaArchive implements Archive, AutoCloseable {
     public CompletionStage<@Nullable Void> keep(GenuineNotification notification) {
         CompletableFuture<@Nullable Void> kept = new CompletableFuture<>();
         try {
-            sending.execute(() -> send(record(notification), kept));
+            sending.execute(() -> send(Records.archived(notification), kept));
         } catch (RejectedExecutionException full) {
             return CompletableFuture.failedStage(full);
         }
@@ -62,7 +57,9 @@ public final class KafkaArchive implements Archive, AutoCloseable {
             if (failure != null) {
                 LOG.errorf(
                         "not acknowledged, answered with 503: ingest-id=%s source=%s why=%s",
-                        notification.ingestId(), notification.source(), failure);
+                        notification.arrival().ingestId(),
+                        notification.arrival().source(),
+                        failure);
             }
         });
     }
@@ -93,24 +90,6 @@ public final class KafkaArchive implements Archive, AutoCloseable {
                     "no longer offered to Kafka: key=%s why=%s", new String(record.key(), StandardCharsets.UTF_8), why);
             kept.completeExceptionally(why);
         }
-    }
-
-    private static ProducerRecord<byte[], byte[]> record(GenuineNotification notification) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                Topics.NOTIFICATIONS.name(),
-                null,
-                notification.receivedAt().toEpochMilli(),
-                notification.key().getBytes(StandardCharsets.UTF_8),
-                notification.body());
-        Headers headers = record.headers();
-        TextHeaders.set(headers, HeaderNames.RECEIVED_AT, Rfc3339.format(notification.receivedAt()));
-        TextHeaders.set(headers, HeaderNames.SOURCE, notification.source());
-        TextHeaders.set(headers, HeaderNames.SIGNATURE, notification.signature());
-        TextHeaders.set(headers, HeaderNames.KEY_ID, notification.keyId());
-        TextHeaders.set(headers, HeaderNames.INGEST_ID, notification.ingestId());
-        notification.contentType().ifPresent(type -> TextHeaders.set(headers, HeaderNames.CONTENT_TYPE, type));
-        notification.traceparent().ifPresent(trace -> TextHeaders.set(headers, HeaderNames.TRACEPARENT, trace));
-        return record;
     }
 
     /// Waits, up to twice [#CLOSING], until what was handed over is acknowledged or known to have failed.
