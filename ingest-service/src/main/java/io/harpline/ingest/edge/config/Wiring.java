@@ -11,9 +11,13 @@ import io.harpline.ingest.domain.Secret;
 import io.harpline.ingest.domain.SigningKey;
 import io.harpline.ingest.domain.Source;
 import io.harpline.ingest.edge.kafka.KafkaArchive;
+import io.harpline.ingest.edge.kafka.ProducerSettings;
+import io.harpline.ingest.edge.spool.Drain;
+import io.harpline.ingest.edge.spool.Spool;
 import io.harpline.schemas.settings.BadConfig;
 import io.harpline.schemas.settings.KafkaSettings;
 import io.harpline.schemas.settings.SecretFile;
+import io.quarkus.runtime.Startup;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -21,7 +25,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -30,14 +33,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Builds the service from its configuration.
 @Singleton
 class Wiring {
+
+    private static final long SMALLEST_SPOOL = 1 << 20;
 
     private static final String SECRET = "GARDIN_SECRET";
     private static final String SECRET_FILE = "GARDIN_SECRET_FILE";
@@ -84,27 +86,25 @@ class Wiring {
 
     @Produces
     @Singleton
-    KafkaArchive archive(IngestConfig config, SmallRyeConfig all) {
-        if (config.maxWaiting() < 1) {
-            throw new BadConfig("harpline.ingest.max-waiting is " + config.maxWaiting() + "; it must be at least 1");
+    Spool spool(IngestConfig config) {
+        long bytes = config.spool().maxBytes().asLongValue();
+        if (bytes < SMALLEST_SPOOL) {
+            throw new BadConfig("harpline.ingest.spool.max-bytes is " + bytes + "; it must be at least 1M");
         }
-        if (config.answerWithin().compareTo(Duration.ofMillis(1)) < 0) {
-            throw new BadConfig(
-                    "harpline.ingest.answer-within is " + config.answerWithin() + "; it must be longer than 0");
-        }
-        Map<String, Object> producer = client(all);
-        producer.put(ProducerConfig.ACKS_CONFIG, "all");
-        producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_500);
-        producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000);
-        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
-        // Kafka forgets a topic's metadata after five idle minutes, and a lone alert would have to fetch it anew.
-        producer.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(1).toMillis());
-        return new KafkaArchive(
-                new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer()),
-                config.maxWaiting(),
-                config.answerWithin());
+        return new Spool(config.spool().directory(), bytes, InstantSource.system());
+    }
+
+    void close(@Disposes Spool spool) {
+        spool.close();
+    }
+
+    // Eager: what an earlier run left in the spool goes to Kafka without a request to ask for it.
+    @Produces
+    @Singleton
+    @Startup
+    KafkaArchive archive(Spool spool, SmallRyeConfig config) {
+        Map<String, Object> producer = ProducerSettings.neverWaiting(client(config));
+        return new KafkaArchive(spool, () -> new KafkaProducer<>(producer));
     }
 
     void close(@Disposes KafkaArchive archive) {
@@ -113,12 +113,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    Admin admin(SmallRyeConfig config) {
-        return Admin.create(client(config));
+    @Startup
+    Drain drain(Spool spool, SmallRyeConfig config) {
+        Map<String, Object> producer = ProducerSettings.neverGivingUp(client(config));
+        return new Drain(spool, () -> new KafkaProducer<>(producer), InstantSource.system());
     }
 
-    void close(@Disposes Admin admin) {
-        admin.close(Duration.ofSeconds(1));
+    void close(@Disposes Drain drain) {
+        drain.close();
     }
 
     private static Map<String, Object> client(SmallRyeConfig config) {

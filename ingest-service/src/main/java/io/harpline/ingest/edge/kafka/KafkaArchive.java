@@ -2,109 +2,202 @@ package io.harpline.ingest.edge.kafka;
 
 import io.harpline.ingest.app.Archive;
 import io.harpline.ingest.app.GenuineNotification;
-import java.nio.charset.StandardCharsets;
+import io.harpline.ingest.edge.spool.Spool;
+import io.harpline.schemas.topic.Topics;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The archive as a Kafka topic: a notification is kept once all in-sync replicas have it.
+/// The archive: a notification is kept once all in-sync replicas of its topic have it, or once it is on this machine's
+/// disk on its way there.
+///
+/// ```
+///        ┌─ the spool is empty ─▶ Kafka ─acknowledged─▶ kept
+/// keep ──┤                          └ failed, or not in time ─┐
+///        └─ it is not ───────────────────────────────────────▶ spool ─fsync─▶ kept
+/// ```
+///
+/// From the first record in the spool on every later one goes there too, until the last one is in Kafka: so what was
+/// answered before something else was sent also stands before it.
 public final class KafkaArchive implements Archive, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(KafkaArchive.class);
 
-    private static final Duration CLOSING = Duration.ofSeconds(4);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final Duration LATEST = Duration.ofMillis(3_200);
+    private static final Duration WATCH = Duration.ofMillis(100);
 
-    private final Producer<byte[], byte[]> producer;
-    private final Duration answerWithin;
-    // send() blocks while it has no metadata, so it has a thread of its own; one, so that the order stays.
-    private final ExecutorService sending;
+    /// Equal to itself only, so that each is found again among many.
+    private static final class InFlight {
 
-    /// An archive over a producer with acks=all and idempotence.
+        private final ProducerRecord<byte[], byte[]> record;
+        private final long since = System.nanoTime();
+        private final CompletableFuture<@Nullable Void> kept = new CompletableFuture<>();
+
+        InFlight(ProducerRecord<byte[], byte[]> record) {
+            this.record = record;
+        }
+    }
+
+    private final Spool spool;
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    // Null as long as Kafka has not told where the topic's partitions are: a send would fail, since it must not wait.
+    private volatile @Nullable Producer<byte[], byte[]> producer;
+    private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("archive-watch").factory());
+    private Thread connecting;
+    private volatile boolean closing;
+
+    /// An archive that connects to Kafka in the background.
     ///
-    /// @param maxWaiting how many notifications may wait for the producer; what comes beyond is not kept
-    /// @param answerWithin after how long a notification that was not acknowledged is answered as not kept
-    public KafkaArchive(Producer<byte[], byte[]> producer, int maxWaiting, Duration answerWithin) {
-        this.producer = producer;
-        this.answerWithin = answerWithin;
-        this.sending = new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(maxWaiting),
-                Thread.ofPlatform().name("archive").factory());
+    /// @param producers makes a producer with acks=all and idempotence whose send never blocks; it may fail while
+    /// Kafka's address is unknown
+    public KafkaArchive(Spool spool, Supplier<Producer<byte[], byte[]>> producers) {
+        this.spool = spool;
+        this.producers = producers;
+        this.connecting = connecting();
+        var _ = watch.scheduleAtFixedRate(
+                this::spoolWhatIsLate, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public CompletionStage<@Nullable Void> keep(GenuineNotification notification) {
-        CompletableFuture<@Nullable Void> kept = new CompletableFuture<>();
-        try {
-            sending.execute(() -> send(Records.archived(notification), kept));
-        } catch (RejectedExecutionException full) {
-            return CompletableFuture.failedStage(full);
+        ProducerRecord<byte[], byte[]> record = Records.archived(notification);
+        Producer<byte[], byte[]> kafka = producer;
+        // Kafka is the last hope of a spool that cannot be used.
+        if (kafka != null && (spool.isEmpty() || spool.broken())) {
+            return sent(kafka, record);
         }
-        return kept.orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS).whenComplete((done, failure) -> {
-            if (failure != null) {
-                LOG.errorf(
-                        "not acknowledged, answered with 503: ingest-id=%s source=%s why=%s",
-                        notification.arrival().ingestId(),
-                        notification.arrival().source(),
-                        failure);
+        return spool.add(record);
+    }
+
+    private CompletionStage<@Nullable Void> sent(
+            Producer<byte[], byte[]> kafka, ProducerRecord<byte[], byte[]> record) {
+        InFlight one = new InFlight(record);
+        inFlight.add(one);
+        try {
+            var _ = kafka.send(record, (metadata, failure) -> {
+                if (failure != null) {
+                    spooled(one, failure);
+                } else if (inFlight.remove(one)) {
+                    one.kept.complete(null);
+                }
+            });
+        } catch (KafkaException | IllegalStateException unusable) {
+            spooled(one, unusable);
+            replace(kafka);
+        }
+        return one.kept;
+    }
+
+    /// Whoever removes it from what is in flight decides what becomes of it.
+    private void spooled(InFlight one, Exception failure) {
+        if (!inFlight.remove(one)) {
+            return;
+        }
+        if (spool.isEmpty()) {
+            LOG.warnf("Kafka does not take it; it and all that follows goes to the spool: why=%s", failure);
+        }
+        spool.add(one.record).whenComplete((done, unable) -> {
+            if (unable == null) {
+                one.kept.complete(null);
+            } else {
+                one.kept.completeExceptionally(unable);
             }
         });
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record, CompletableFuture<@Nullable Void> kept) {
-        try {
-            var _ = producer.send(record, (metadata, failure) -> {
-                if (failure == null) {
-                    kept.complete(null);
-                } else if (failure instanceof RetriableException) {
-                    again(record, kept, failure);
-                } else {
-                    kept.completeExceptionally(failure);
-                }
-            });
-        } catch (RuntimeException failure) {
-            kept.completeExceptionally(failure);
-        }
-    }
-
-    /// Gardin never sends it again: what is held is offered to Kafka until it is taken, even after it was answered with
-    /// 503, as long as this process lives and there is room.
-    private void again(ProducerRecord<byte[], byte[]> record, CompletableFuture<@Nullable Void> kept, Exception why) {
-        try {
-            sending.execute(() -> send(record, kept));
-        } catch (RejectedExecutionException noRoom) {
-            LOG.errorf(
-                    "no longer offered to Kafka: key=%s why=%s", new String(record.key(), StandardCharsets.UTF_8), why);
-            kept.completeExceptionally(why);
-        }
-    }
-
-    /// Waits, up to twice [#CLOSING], until what was handed over is acknowledged or known to have failed.
-    @Override
-    public void close() {
-        sending.shutdown();
-        try {
-            if (!sending.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.errorf(
-                        "stopping, not kept: notifications=%d",
-                        sending.shutdownNow().size());
+    /// The producer's own deadline can be seconds late while it looks for a broker that has gone.
+    private void spoolWhatIsLate() {
+        long now = System.nanoTime();
+        for (InFlight one : inFlight) {
+            if (now - one.since > LATEST.toNanos()) {
+                spooled(one, new TimeoutException("not acknowledged within " + LATEST.toMillis() + " ms"));
             }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
         }
-        producer.close(CLOSING);
+    }
+
+    /// Whether Kafka has been reached; before that everything goes to the spool.
+    public boolean isConnected() {
+        return producer != null;
+    }
+
+    /// A producer that throws has failed for good.
+    private synchronized void replace(Producer<byte[], byte[]> unusable) {
+        if (unusable.equals(producer) && !closing) {
+            producer = null;
+            unusable.close(Duration.ZERO);
+            connecting = connecting();
+        }
+    }
+
+    private Thread connecting() {
+        return Thread.ofVirtual().name("kafka-connect").start(() -> {
+            try {
+                connect();
+            } catch (InterruptedException closed) {
+                LOG.debug("closed before Kafka was there");
+            }
+        });
+    }
+
+    /// Until it is done, everything goes to the spool.
+    private void connect() throws InterruptedException {
+        while (producer == null) {
+            try {
+                Producer<byte[], byte[]> made = producers.get();
+                try {
+                    awaitPartitions(made);
+                    producer = made;
+                } finally {
+                    if (producer == null) {
+                        made.close(Duration.ZERO);
+                    }
+                }
+            } catch (KafkaException unable) {
+                LOG.warnf(
+                        "Kafka cannot be reached, everything goes to the spool: why=%s %s", unable, unable.getCause());
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    /// The producer asks Kafka in the background, and tells what it knows.
+    private static void awaitPartitions(Producer<byte[], byte[]> made) throws InterruptedException {
+        while (true) {
+            try {
+                made.partitionsFor(Topics.NOTIFICATIONS.name());
+                return;
+            } catch (TimeoutException notYet) {
+                Thread.sleep(GLANCE);
+            }
+        }
+    }
+
+    /// Waits shortly for what was handed over; what Kafka has not acknowledged then goes to the spool.
+    @Override
+    public synchronized void close() {
+        closing = true;
+        connecting.interrupt();
+        Producer<byte[], byte[]> last = producer;
+        if (last != null) {
+            last.close(CLOSING);
+        }
+        watch.close();
     }
 }
