@@ -27,7 +27,10 @@ RUN for service in ingest transform sink; do \
 
 # Heap is half of the container's memory; the rest is for threads, buffers and, in transform, RocksDB.
 FROM base AS ingest
-ENV HARPLINE_INGEST_PORT=8080
+RUN mkdir /var/lib/harpline/spool
+VOLUME /var/lib/harpline/spool
+# RocksDB unpacks its native library, which must not be where nothing may be executed, as in a container's /tmp.
+ENV HARPLINE_INGEST_PORT=8080 HARPLINE_INGEST_SPOOL_DIRECTORY=/var/lib/harpline/spool/records ROCKSDB_SHAREDLIB_DIR=/var/lib/harpline/spool
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD healthy "$HARPLINE_INGEST_PORT" /q/health/ready
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-jar", "quarkus-run.jar"]
@@ -37,7 +40,7 @@ COPY --from=files /own/ingest .
 FROM base AS transform
 RUN mkdir /var/lib/harpline/state
 VOLUME /var/lib/harpline/state
-# RocksDB unpacks its native library, which must not be where nothing may be executed, as in a container's /tmp.
+# Of the native library, see ingest.
 ENV HARPLINE_TRANSFORM_PORT=8081 HARPLINE_TRANSFORM_STATE_DIR=/var/lib/harpline/state ROCKSDB_SHAREDLIB_DIR=/var/lib/harpline/state
 EXPOSE 8081
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD healthy "$HARPLINE_TRANSFORM_PORT" /q/health/ready

@@ -83,6 +83,10 @@ public record DataDirectory(Path root) {
         return root.resolve("harp");
     }
 
+    public Path ingestSpool() {
+        return root.resolve("ingest-spool");
+    }
+
     public Path transformState() {
         return root.resolve("transform-state");
     }

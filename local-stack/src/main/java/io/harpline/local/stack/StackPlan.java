@@ -39,7 +39,15 @@ public final class StackPlan {
         return switch (part) {
             case KAFKA -> component(part, broker(), Map.of());
             case HARP_SIMULATOR -> component(part, simulator(), Map.of());
-            case INGEST -> component(part, service(part, "ingest-service"), Map.of(StackSettings.SECRET_KEY, secret()));
+            case INGEST ->
+                component(
+                        part,
+                        service(part, "ingest-service"),
+                        Map.of(
+                                StackSettings.SECRET_KEY,
+                                secret(),
+                                "HARPLINE_INGEST_SPOOL_DIRECTORY",
+                                data.ingestSpool().toString()));
             case TRANSFORM ->
                 component(
                         part,

@@ -111,7 +111,7 @@ public final class KafkaArchive implements Archive, AutoCloseable {
             return;
         }
         if (spool.isEmpty()) {
-            LOG.warnf("Kafka does not take it; it and all that follows goes to the spool: why=%s", failure);
+            LOG.warnf("Kafka does not take it; it and all that follows go to the spool: why=%s", failure);
         }
         spool.add(one.record).whenComplete((done, unable) -> {
             if (unable == null) {

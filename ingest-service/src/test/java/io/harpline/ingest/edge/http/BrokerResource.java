@@ -20,14 +20,21 @@ public class BrokerResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        Path directory;
         try {
-            Path directory = Files.createTempDirectory("ingest-test");
+            directory = Files.createTempDirectory("ingest-test");
             broker = EmbeddedBroker.start(directory);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         broker.createTopics(List.of(Topics.NOTIFICATIONS), 4);
-        return Map.of("kafka.bootstrap.servers", broker.bootstrapServers(), "GARDIN_SECRET", SECRET);
+        return Map.of(
+                "kafka.bootstrap.servers",
+                broker.bootstrapServers(),
+                "GARDIN_SECRET",
+                SECRET,
+                "harpline.ingest.spool.directory",
+                directory.resolve("spool").toString());
     }
 
     @Override
