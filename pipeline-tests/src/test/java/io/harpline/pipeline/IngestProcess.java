@@ -48,8 +48,13 @@ final class IngestProcess implements AutoCloseable {
                         Integer.toString(port),
                         "HARPLINE_INGEST_SPOOL_DIRECTORY",
                         directory.resolve("spool").toString()));
-        ingest.awaitReady();
-        return ingest;
+        try {
+            ingest.awaitReady();
+            return ingest;
+        } catch (RuntimeException failed) {
+            ingest.close();
+            throw failed;
+        }
     }
 
     URI webhook() {
