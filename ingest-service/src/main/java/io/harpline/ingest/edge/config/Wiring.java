@@ -6,31 +6,22 @@ import io.harpline.ingest.app.Sources;
 import io.harpline.ingest.app.Tally;
 import io.harpline.ingest.app.TokenCheck;
 import io.harpline.ingest.app.Unverified;
-import io.harpline.ingest.domain.KeyRing;
-import io.harpline.ingest.domain.Secret;
-import io.harpline.ingest.domain.SigningKey;
-import io.harpline.ingest.domain.Source;
+import io.harpline.ingest.app.UnverifiedTally;
 import io.harpline.ingest.edge.kafka.KafkaArchive;
 import io.harpline.ingest.edge.kafka.ProducerSettings;
 import io.harpline.ingest.edge.spool.Drain;
 import io.harpline.ingest.edge.spool.Spool;
+import io.harpline.schemas.gardin.UnverifiedReason;
 import io.harpline.schemas.settings.BadConfig;
 import io.harpline.schemas.settings.KafkaSettings;
-import io.harpline.schemas.settings.SecretFile;
 import io.quarkus.runtime.Startup;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -40,9 +31,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 class Wiring {
 
     private static final long SMALLEST_SPOOL = 1 << 20;
-
-    private static final String SECRET = "GARDIN_SECRET";
-    private static final String SECRET_FILE = "GARDIN_SECRET_FILE";
 
     @Produces
     @Singleton
@@ -61,27 +49,26 @@ class Wiring {
 
     @Produces
     @Singleton
-    Sources sources(SmallRyeConfig config) {
-        Source gardin = new Source("gardin", new KeyRing(List.of(signingKey(config))), Set.of());
-        return name -> name.equals(gardin.name()) ? Optional.of(gardin) : Optional.empty();
-    }
-
-    @Produces
-    @Singleton
     TokenCheck tokens() {
         return TokenCheck.NONE;
     }
 
     @Produces
     @Singleton
-    Unverified unverified() {
-        return request -> {};
+    Tally tally() {
+        return (source, answer) -> {};
     }
 
     @Produces
     @Singleton
-    Tally tally() {
-        return (source, answer) -> {};
+    UnverifiedTally unverifiedTally() {
+        return new UnverifiedTally() {
+            @Override
+            public void kept(String source, UnverifiedReason reason) {}
+
+            @Override
+            public void dropped(String source, UnverifiedReason reason, Drop why) {}
+        };
     }
 
     @Produces
@@ -128,31 +115,5 @@ class Wiring {
                 KafkaSettings.of(config.getPropertyNames(), name -> config.getOptionalValue(name, String.class)));
         client.put(CommonClientConfigs.CLIENT_ID_CONFIG, "harpline-ingest");
         return client;
-    }
-
-    private static SigningKey signingKey(SmallRyeConfig config) {
-        String secret = secret(config);
-        try {
-            return new SigningKey("default", new Secret(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException weak) {
-            throw new BadConfig(SECRET + " " + weak.getMessage());
-        }
-    }
-
-    private static String secret(SmallRyeConfig config) {
-        Optional<String> file = config.getOptionalValue(SECRET_FILE, String.class);
-        if (file.isPresent()) {
-            try {
-                return SecretFile.read(Path.of(file.get()));
-            } catch (IOException unreadable) {
-                throw new BadConfig(SECRET_FILE + ": " + unreadable.getMessage());
-            }
-        }
-        // The raw value: a secret may hold what would elsewhere be an expression.
-        String secret = config.getConfigValue(SECRET).getRawValue();
-        if (secret == null || secret.isEmpty()) {
-            throw new BadConfig(SECRET + " is not set; it must be the secret from the Gardin Management Console");
-        }
-        return secret;
     }
 }

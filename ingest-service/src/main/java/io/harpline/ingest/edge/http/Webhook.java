@@ -14,6 +14,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public class Webhook {
     private static final Logger LOG = Logger.getLogger(Webhook.class);
 
     private static final int LARGEST_BODY = 64 * 1024;
+
+    private static final RefusalLog REFUSALS = new RefusalLog(InstantSource.system());
 
     private final AcceptNotification acceptNotification;
 
@@ -112,7 +115,7 @@ public class Webhook {
     }
 
     private static void refuse(HttpServerRequest request, Problem problem) {
-        LOG.warnf("refused: status=%d field=%s why=%s", problem.status(), problem.field(), problem.detail());
+        REFUSALS.refused(problem);
         send(request.response().setStatusCode(problem.status()), Problem.MEDIA_TYPE, problem.json());
     }
 

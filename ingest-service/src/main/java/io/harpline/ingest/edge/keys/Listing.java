@@ -1,0 +1,66 @@
+package io.harpline.ingest.edge.keys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// What lies in a directory of keys, as DIR/<source>/<key-id>. Names that begin with a dot are not for us: Kubernetes
+/// keeps its versions under such names, editors what is half written.
+///
+/// @param faults what lies there and does not belong there, a sentence for each
+record Listing(Set<String> sources, Map<KeyName, Path> files, List<String> faults) {
+
+    /// Lists the directory.
+    ///
+    /// @throws IOException if it cannot be read; of a source's directory that is a fault
+    static Listing of(Path root) throws IOException {
+        Listing listing = new Listing(new TreeSet<>(), new TreeMap<>(), new ArrayList<>());
+        for (Path entry : entries(root)) {
+            listing.addSource(entry);
+        }
+        return listing;
+    }
+
+    private void addSource(Path directory) {
+        String source = name(directory);
+        if (!Files.isDirectory(directory)) {
+            faults.add(directory + " is no directory; a key stands in DIR/<source>/<key-id>");
+        } else if (!KeyName.isName(source)) {
+            faults.add(directory + " is not named as a source can be: " + KeyName.ALLOWED);
+        } else {
+            sources.add(source);
+            try {
+                for (Path file : entries(directory)) {
+                    addKey(source, file);
+                }
+            } catch (IOException unreadable) {
+                faults.add(directory + " cannot be read");
+            }
+        }
+    }
+
+    private void addKey(String source, Path file) {
+        if (KeyName.isName(name(file))) {
+            files.put(new KeyName(source, name(file)), file);
+        } else {
+            faults.add(file + " is not named as a key can be: " + KeyName.ALLOWED);
+        }
+    }
+
+    private static List<Path> entries(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(entry -> !name(entry).startsWith(".")).toList();
+        }
+    }
+
+    private static String name(Path entry) {
+        return String.valueOf(entry.getFileName());
+    }
+}
