@@ -2,10 +2,13 @@ package io.harpline.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +77,18 @@ class PipelineTest {
         pipeline.awaitTheTruth();
         assertThat(pipeline.archived()).noneMatch(archived -> new String(archived, UTF_8).contains("01HFORGED"));
         assertThat(pipeline.harp().shown()).doesNotContainKey("01HTENANT9/01HFORGED");
+    }
+
+    @Test
+    void shouldTakeAKeyThatIsPutBesideTheFirst() throws Exception {
+        byte[] next = "the secret after its rotation".getBytes(UTF_8);
+        byte[] body = notification("01HTENANT9", "01HROTATED", "RAISED");
+        assertThat(gardin.send(body, next)).isEqualTo(401);
+
+        Files.write(data.resolve("keys/gardin/next"), next);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> gardin.send(body, next) == 200);
+        assertThat(gardin.send(body)).isEqualTo(200);
     }
 
     @ParameterizedTest

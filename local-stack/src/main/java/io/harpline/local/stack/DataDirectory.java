@@ -91,8 +91,13 @@ public record DataDirectory(Path root) {
         return root.resolve("transform-state");
     }
 
+    /// The keys of all sources, as DIR/<source>/<key-id>.
+    public Path keys() {
+        return root.resolve("keys");
+    }
+
     public Path secret() {
-        return root.resolve("keys").resolve("gardin").resolve("local");
+        return keys().resolve("gardin").resolve("local");
     }
 
     /// Deletes everything but the marker.

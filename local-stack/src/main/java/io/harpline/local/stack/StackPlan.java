@@ -17,6 +17,7 @@ public final class StackPlan {
     private final DataDirectory data;
     private final StackSettings settings;
     private final Map<String, String> inherited;
+    private final Map<String, String> sources;
     private final AppCopy app;
 
     /// @param environment what all processes inherit; what is secret in it goes only to whom it concerns
@@ -28,6 +29,9 @@ public final class StackPlan {
         for (String key : List.of(StackSettings.SECRET_KEY, StackSettings.HARP_KEY)) {
             inherited.keySet().removeAll(List.of(key, key + StackSettings.IN_A_FILE));
         }
+        this.sources = new HashMap<>(inherited);
+        sources.keySet().removeIf(key -> !key.startsWith(StackSettings.SOURCES_KEYS));
+        inherited.keySet().removeAll(sources.keySet());
         inherited.put(StackSettings.KAFKA_KEY, settings.bootstrapServers());
         inherited.putIfAbsent("HARPLINE_HOST", "127.0.0.1");
         for (Part part : Part.values()) {
@@ -39,15 +43,7 @@ public final class StackPlan {
         return switch (part) {
             case KAFKA -> component(part, broker(), Map.of());
             case HARP_SIMULATOR -> component(part, simulator(), Map.of());
-            case INGEST ->
-                component(
-                        part,
-                        service(part, "ingest-service"),
-                        Map.of(
-                                StackSettings.SECRET_KEY,
-                                secret(),
-                                "HARPLINE_INGEST_SPOOL_DIRECTORY",
-                                data.ingestSpool().toString()));
+            case INGEST -> component(part, service(part, "ingest-service"), ingest());
             case TRANSFORM ->
                 component(
                         part,
@@ -111,8 +107,20 @@ public final class StackPlan {
         return options;
     }
 
-    private String secret() {
-        return settings.secret().orElseGet(() -> LocalSecret.read(data.secret()));
+    /// Gardin's secret as it was given, or else the directory of ours, to which keys can be added while the stack is
+    /// up.
+    private Map<String, String> ingest() {
+        Map<String, String> own = new HashMap<>(sources);
+        own.put("HARPLINE_INGEST_SPOOL_DIRECTORY", data.ingestSpool().toString());
+        settings.secret()
+                .ifPresentOrElse(
+                        given -> own.put(StackSettings.SECRET_KEY, given),
+                        () -> own.put(
+                                StackSettings.KEYS_DIRECTORY_KEY,
+                                inherited.getOrDefault(
+                                        StackSettings.KEYS_DIRECTORY_KEY,
+                                        data.keys().toString())));
+        return own;
     }
 
     private String harp() {

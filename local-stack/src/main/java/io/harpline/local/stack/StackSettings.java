@@ -26,6 +26,12 @@ public record StackSettings(
     public static final String HARP_KEY = "HARP_INTEGRATION_URL";
     public static final String SECRET_KEY = "GARDIN_SECRET";
 
+    /// Where ingest looks for keys of any source.
+    static final String KEYS_DIRECTORY_KEY = "HARPLINE_INGEST_KEYS_DIRECTORY";
+
+    /// What the names of variables begin with that may hold the secrets of further sources.
+    static final String SOURCES_KEYS = "HARPLINE_INGEST_SOURCES_";
+
     /// Behind the name of a variable that holds a secret: the name of one that names a file with it, which counts more.
     static final String IN_A_FILE = "_FILE";
 

@@ -105,7 +105,7 @@ public final class UnverifiedTopic implements Unverified, AutoCloseable {
         if (times > 0) {
             LOG.warnf(
                     "Kafka does not take unverified requests: times=%d waiting-bytes=%d why=%s",
-                    times, sender.heldBytes(), failure);
+                    times, sender.heldBytes(), failure.getCause() == null ? failure : failure.getCause());
         }
     }
 

@@ -92,9 +92,14 @@ class ConfiguredKeysTest {
         assertThat(rings.named("gardin").orElseThrow().tenants()).containsExactly("T1");
     }
 
-    @Test
-    void shouldSayTheThreeWaysWhereThereIsNoKey() {
-        assertThatThrownBy(() -> ofProperties(Map.of()))
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldSayTheThreeWaysWhereThereIsNoKey(boolean withDirectory) throws IOException {
+        Files.createDirectory(directory.resolve("gardin"));
+        Map<String, String> keyless =
+                withDirectory ? Map.of("harpline.ingest.keys-directory", directory.toString()) : Map.of();
+
+        assertThatThrownBy(() -> ofProperties(keyless))
                 .isInstanceOf(BadConfig.class)
                 .hasMessageStartingWith("GARDIN_SECRET is not set")
                 .hasMessageContaining("harpline.ingest.sources.\"NAME\".keys.\"KEY-ID\"")
