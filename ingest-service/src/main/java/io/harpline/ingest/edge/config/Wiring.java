@@ -66,12 +66,6 @@ class Wiring {
 
     @Produces
     @Singleton
-    TokenCheck tokens() {
-        return TokenCheck.NONE;
-    }
-
-    @Produces
-    @Singleton
     Unverified unverified() {
         return request -> {};
     }
