@@ -15,4 +15,8 @@ public interface IngestConfig {
     /// How many notifications may wait for Kafka; what comes beyond is answered with 503 at once.
     @WithDefault("1000")
     int maxWaiting();
+
+    /// Whether the webhook is to be reached over TLS alone, with a certificate that the trust store knows.
+    @WithDefault("false")
+    boolean demandClientCertificate();
 }

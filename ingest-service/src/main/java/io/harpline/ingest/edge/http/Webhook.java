@@ -111,7 +111,7 @@ public class Webhook {
         }
     }
 
-    private static void refuse(HttpServerRequest request, Problem problem) {
+    static void refuse(HttpServerRequest request, Problem problem) {
         LOG.warnf("refused: status=%d field=%s why=%s", problem.status(), problem.field(), problem.detail());
         send(request.response().setStatusCode(problem.status()), Problem.MEDIA_TYPE, problem.json());
     }

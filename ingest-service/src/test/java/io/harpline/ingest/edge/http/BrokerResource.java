@@ -13,7 +13,7 @@ import java.util.Map;
 /// A real broker with the archive's topic, and a service that is configured for it.
 public class BrokerResource implements QuarkusTestResourceLifecycleManager {
 
-    static final String SECRET = "${not} an expression, $1 a secret";
+    public static final String SECRET = "${not} an expression, $1 a secret";
 
     @SuppressWarnings("NullAway.Init") // start() comes first
     private EmbeddedBroker broker;
