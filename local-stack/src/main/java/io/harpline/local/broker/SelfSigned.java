@@ -69,12 +69,12 @@ public final class SelfSigned {
         }
     }
 
-    /// For a client that shows this certificate and trusts that one alone.
-    public SSLContext trusting(SelfSigned server) {
+    /// For a client that shows this certificate and trusts those alone.
+    public SSLContext trusting(SelfSigned... servers) {
         try {
             KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             own.init(store, PASSWORD);
-            return context(own, server);
+            return context(own, servers);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -91,14 +91,16 @@ public final class SelfSigned {
         }
     }
 
-    private static SSLContext context(KeyManagerFactory own, SelfSigned server) throws GeneralSecurityException {
+    private static SSLContext context(KeyManagerFactory own, SelfSigned... servers) throws GeneralSecurityException {
         KeyStore anchors = KeyStore.getInstance("PKCS12");
         try {
             anchors.load(null, null);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        anchors.setCertificateEntry(ALIAS, server.store.getCertificate(ALIAS));
+        for (SelfSigned server : servers) {
+            anchors.setCertificateEntry("anchor-" + anchors.size(), server.store.getCertificate(ALIAS));
+        }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(anchors);
         SSLContext context = SSLContext.getInstance("TLS");

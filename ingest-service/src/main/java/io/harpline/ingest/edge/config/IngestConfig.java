@@ -2,7 +2,9 @@ package io.harpline.ingest.edge.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The keys of ingest-service under `harpline.ingest`.
 @ConfigMapping(prefix = "harpline.ingest")
@@ -16,7 +18,18 @@ public interface IngestConfig {
     @WithDefault("1000")
     int maxWaiting();
 
-    /// Whether the webhook is to be reached over TLS alone, with a certificate that the trust store knows.
-    @WithDefault("false")
-    boolean demandClientCertificate();
+    Tls tls();
+
+    /// The second HTTP port, which speaks TLS; all files are PEM, and read again when they change.
+    interface Tls {
+
+        /// The certificate with its chain. With it there is that port.
+        Optional<Path> certificate();
+
+        /// Its key (PKCS #8).
+        Optional<Path> key();
+
+        /// Of whom a client's certificate must be. With it the webhook is to be reached over that port alone.
+        Optional<Path> clientsCa();
+    }
 }

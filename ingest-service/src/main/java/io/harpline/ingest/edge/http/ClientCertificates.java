@@ -1,7 +1,6 @@
 package io.harpline.ingest.edge.http;
 
 import io.harpline.ingest.edge.config.IngestConfig;
-import io.harpline.schemas.settings.BadConfig;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
@@ -21,16 +20,12 @@ public class ClientCertificates implements HttpServerOptionsCustomizer {
     private final boolean demanded;
 
     ClientCertificates(IngestConfig config) {
-        this.demanded = config.demandClientCertificate();
+        this.demanded = config.tls().clientsCa().isPresent();
     }
 
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
         if (demanded) {
-            if (options.getTrustOptions() == null) {
-                throw new BadConfig("harpline.ingest.demand-client-certificate needs a trust store, or any certificate"
-                        + " of the world would do: quarkus.tls.trust-store.pem.certs");
-            }
             options.setClientAuth(ClientAuth.REQUIRED);
         }
     }

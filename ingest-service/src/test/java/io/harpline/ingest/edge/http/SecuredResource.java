@@ -41,11 +41,10 @@ public class SecuredResource implements QuarkusTestResourceLifecycleManager {
                     directory.resolve("clients.crt"), https.client().certificatePem());
             Map<String, String> settings = new HashMap<>(kafka.client());
             settings.put("GARDIN_SECRET", SECRET);
-            settings.put("harpline.ingest.demand-client-certificate", "true");
             settings.put("quarkus.http.test-ssl-port", "0");
-            settings.put("quarkus.tls.key-store.pem.0.cert", https.certificate().toString());
-            settings.put("quarkus.tls.key-store.pem.0.key", https.key().toString());
-            settings.put("quarkus.tls.trust-store.pem.certs", clients.toString());
+            settings.put("harpline.ingest.tls.certificate", https.certificate().toString());
+            settings.put("harpline.ingest.tls.key", https.key().toString());
+            settings.put("harpline.ingest.tls.clients-ca", clients.toString());
             return settings;
         } catch (Exception failed) {
             throw new IllegalStateException(failed);

@@ -25,8 +25,12 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(TlsTest.Secured.class)
@@ -103,14 +107,43 @@ class TlsTest {
         }
     }
 
-    @Test
-    void shouldGoOnWithTheFormerCertificateWhileTheFilesMakeNoSense() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldGoOnWithTheFormerCertificateWhileTheFilesMakeNoSense(boolean together) throws Exception {
         SSLContext client = files.client().trusting(shown());
-        Files.writeString(files.certificate(), "-----BEGIN CERTIFICATE-----\nhalf");
+        String others = SelfSigned.make().certificatePem();
+        Files.writeString(files.certificate(), together ? others.substring(0, others.length() / 2) : others);
 
-        await().during(Duration.ofSeconds(1))
+        await().during(Duration.ofSeconds(2))
                 .untilAsserted(
                         () -> assertThat(post(https, notification(), client)).isEqualTo(200));
+    }
+
+    @Test
+    void shouldDropNoConnectionWhileTheCertificateIsReplaced() throws Exception {
+        SelfSigned former = shown();
+        SelfSigned next = SelfSigned.make();
+        SSLContext client = files.client().trusting(former, next);
+        SSLContext knowsTheNextAlone = files.client().trusting(next);
+        AtomicInteger refused = new AtomicInteger();
+        AtomicBoolean replaced = new AtomicBoolean();
+        Thread hammer = Thread.startVirtualThread(() -> {
+            while (!replaced.get()) {
+                try {
+                    refused.addAndGet(post(https, notification(), client) == 200 ? 0 : 1);
+                } catch (Exception dropped) {
+                    refused.incrementAndGet();
+                }
+            }
+        });
+
+        files.show(next);
+
+        await().ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> post(https, notification(), knowsTheNextAlone) == 200);
+        replaced.set(true);
+        hammer.join();
+        assertThat(refused).hasValue(0);
     }
 
     @Test
