@@ -32,6 +32,8 @@ public final class TlsVariables implements ConfigSourceFactory {
                     + " are not; clients can show a certificate over TLS alone");
         }
         Map<String, String> quarkus = new HashMap<>();
+        // By default 1.3 alone, which not every sender speaks.
+        quarkus.put("quarkus.tls.protocols", "TLSv1.3,TLSv1.2");
         certificate.ifPresent(file -> quarkus.put("quarkus.tls.key-store.pem.0.cert", file));
         key.ifPresent(file -> quarkus.put("quarkus.tls.key-store.pem.0.key", file));
         clientsCa.ifPresent(file -> quarkus.put("quarkus.tls.trust-store.pem.certs", file));

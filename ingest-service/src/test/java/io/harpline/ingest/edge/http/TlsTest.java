@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +92,19 @@ class TlsTest {
             assertThat(post(http, notification(), SSLContext.getDefault())).isEqualTo(403);
             assertThat(plain.send(health, BodyHandlers.discarding()).statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void shouldSpeakWhatIsSafe(String protocol) throws Exception {
+        SSLContext client = files.client().trusting(shown());
+        try (SSLSocket socket = (SSLSocket) client.getSocketFactory().createSocket("localhost", https.getPort())) {
+            socket.setEnabledProtocols(new String[] {protocol});
+
+            socket.startHandshake();
+
+            assertThat(socket.getSession().getProtocol()).isEqualTo(protocol);
         }
     }
 
