@@ -3,8 +3,11 @@ package io.harpline.local.broker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -12,7 +15,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 
 /// Runs one Kafka node until SIGTERM: `BrokerMain DATA_DIRECTORY PORT [PARENT_PID]`.
-/// With a parent's pid it does not outlive that process.
+/// With a parent's pid it does not outlive that process. What stands in `DATA_DIRECTORY/broker.properties`, if that is
+/// there, comes on top of [BrokerSettings].
 public final class BrokerMain {
 
     private BrokerMain() {}
@@ -21,14 +25,27 @@ public final class BrokerMain {
         if (arguments.length > 2) {
             dieWith(Long.parseLong(arguments[2]));
         }
-        BrokerSettings settings = new BrokerSettings(
-                Path.of(arguments[0]).toAbsolutePath().resolve("log"), Integer.parseInt(arguments[1]), FreePort.find());
+        Path directory = Path.of(arguments[0]).toAbsolutePath();
+        BrokerSettings settings =
+                new BrokerSettings(directory.resolve("log"), Integer.parseInt(arguments[1]), FreePort.find());
         formatIfNew(settings.logDirectory());
-        run(settings);
+        Properties properties = settings.properties();
+        properties.putAll(ownSettings(directory.resolve("broker.properties")));
+        run(properties);
     }
 
-    private static void run(BrokerSettings settings) {
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
+    private static Properties ownSettings(Path file) throws IOException {
+        Properties own = new Properties();
+        if (Files.exists(file)) {
+            try (Reader content = Files.newBufferedReader(file)) {
+                own.load(content);
+            }
+        }
+        return own;
+    }
+
+    private static void run(Properties settings) {
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
         try {
             server.startup();

@@ -5,11 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.SslConfigs;
 
 /// The settings that all Kafka clients of a process share, above all those of its security: whatever is configured as
-/// `kafka.*`, or as `KAFKA_*` in the environment. Quarkus reads them in the same way for its own channels.
+/// `kafka.*`, or as `KAFKA_*` in the environment. Quarkus reads them in the same way for its own channels. Where Kafka
+/// is reached over TLS, certificates are read again when their files change.
 public final class KafkaSettings {
 
+    private static final String PROTOCOL = CommonClientConfigs.SECURITY_PROTOCOL_CONFIG;
     private static final int PREFIX = "kafka.".length();
 
     private KafkaSettings() {}
@@ -25,6 +29,10 @@ public final class KafkaSettings {
                 String setting = name.substring(PREFIX).toLowerCase(Locale.ROOT).replace('_', '.');
                 value.apply(name).filter(text -> !text.isEmpty()).ifPresent(text -> settings.put(setting, text));
             }
+        }
+        if (settings.getOrDefault(PROTOCOL, "") instanceof String protocol
+                && protocol.toUpperCase(Locale.ROOT).endsWith("SSL")) {
+            settings.putIfAbsent(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, ReloadingSslEngineFactory.class);
         }
         return settings;
     }

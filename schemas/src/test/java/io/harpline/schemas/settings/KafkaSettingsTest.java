@@ -15,11 +15,11 @@ class KafkaSettingsTest {
     void shouldTakeWhateverIsNamedAfterKafkaInEitherSpelling() {
         assertThat(settings(Map.of(
                         "kafka.bootstrap.servers", "kafka:9092",
-                        "KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
+                        "KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT",
                         "KAFKA_SASL_JAAS_CONFIG", "a.Module required username=\"u\" password=\"P_w.d\";")))
                 .isEqualTo(Map.of(
                         "bootstrap.servers", "kafka:9092",
-                        "security.protocol", "SASL_SSL",
+                        "security.protocol", "SASL_PLAINTEXT",
                         "sasl.jaas.config", "a.Module required username=\"u\" password=\"P_w.d\";"));
     }
 
@@ -27,6 +27,18 @@ class KafkaSettingsTest {
     void shouldLeaveWhatIsEmptyOrNotKafkas() {
         assertThat(settings(Map.of("KAFKA_SECURITY_PROTOCOL", "", "quarkus.kafka.x", "1", "KAFKAESQUE", "2")))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldReadCertificatesAgainWhereKafkaIsReachedOverTls() {
+        assertThat(settings(Map.of("KAFKA_SECURITY_PROTOCOL", "SASL_SSL")))
+                .containsEntry("ssl.engine.factory.class", ReloadingSslEngineFactory.class);
+    }
+
+    @Test
+    void shouldLeaveTlsToWhoeverIsNamedForIt() {
+        assertThat(settings(Map.of("KAFKA_SECURITY_PROTOCOL", "SSL", "KAFKA_SSL_ENGINE_FACTORY_CLASS", "org.Another")))
+                .containsEntry("ssl.engine.factory.class", "org.Another");
     }
 
     private static Map<String, Object> settings(Map<String, String> configured) {

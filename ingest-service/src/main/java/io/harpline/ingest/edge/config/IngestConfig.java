@@ -24,6 +24,8 @@ public interface IngestConfig {
     /// What is kept of requests whose genuineness was not shown.
     UnverifiedConfig unverified();
 
+    Tls tls();
+
     /// Where notifications are kept while Kafka is away.
     interface SpoolConfig {
 
@@ -56,5 +58,18 @@ public interface IngestConfig {
         /// Bytes in 24 hours.
         @WithDefault("256M")
         MemorySize bytesPerDay();
+    }
+
+    /// The second HTTP port, which speaks TLS; all files are PEM, and read again when they change.
+    interface Tls {
+
+        /// The certificate with its chain. With it there is that port.
+        Optional<Path> certificate();
+
+        /// Its key (PKCS #8).
+        Optional<Path> key();
+
+        /// Of whom a client's certificate must be. With it the webhook is to be reached over that port alone.
+        Optional<Path> clientsCa();
     }
 }

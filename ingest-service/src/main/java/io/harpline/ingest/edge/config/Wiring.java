@@ -49,12 +49,6 @@ class Wiring {
 
     @Produces
     @Singleton
-    TokenCheck tokens() {
-        return TokenCheck.NONE;
-    }
-
-    @Produces
-    @Singleton
     Tally tally() {
         return (source, answer) -> {};
     }

@@ -114,7 +114,7 @@ public class Webhook {
         }
     }
 
-    private static void refuse(HttpServerRequest request, Problem problem) {
+    static void refuse(HttpServerRequest request, Problem problem) {
         REFUSALS.refused(problem);
         send(request.response().setStatusCode(problem.status()), Problem.MEDIA_TYPE, problem.json());
     }

@@ -16,7 +16,7 @@ public class BrokerResource implements QuarkusTestResourceLifecycleManager {
     /// What the service is told by `harpline.ingest.keys-directory`.
     record KeysDirectory(Path path) {}
 
-    static final String SECRET = "${not} an expression, $1 a secret";
+    public static final String SECRET = "${not} an expression, $1 a secret";
 
     @SuppressWarnings("NullAway.Init") // start() comes first
     private EmbeddedBroker broker;

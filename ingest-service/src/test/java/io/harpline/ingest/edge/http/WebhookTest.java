@@ -170,6 +170,15 @@ class WebhookTest {
         assertThat(response.statusCode()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer garbage", "Bearer e30.e30.e30", "Basic dXNlcjpwYXNz", "\\"})
+    void shouldTakeNoNoticeOfATokenThatNobodyDemands(String authorization) throws Exception {
+        HttpRequest request =
+                signed(notification("")).header("Authorization", authorization).build();
+
+        assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void shouldKnowNoOtherSource() throws Exception {
         byte[] body = notification("");
