@@ -4,10 +4,15 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// The keys of ingest-service under `harpline.ingest`.
 @ConfigMapping(prefix = "harpline.ingest")
 public interface IngestConfig {
+
+    /// How long a request's body may take to arrive; after that it is answered with 408.
+    @WithDefault("10s")
+    Duration readWithin();
 
     SpoolConfig spool();
 
