@@ -2,10 +2,12 @@ package io.harpline.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +91,26 @@ class PipelineTest {
 
         await().atMost(Duration.ofSeconds(10)).until(() -> gardin.send(body, next) == 200);
         assertThat(gardin.send(body)).isEqualTo(200);
+    }
+
+    /// Here, since only the service as it is shipped has Netty find what guards it.
+    @ParameterizedTest
+    @ValueSource(strings = {"/webhooks/%zz", "/nowhere?a=%zz", "/webhooks/gardin"})
+    void shouldHangUpOnWhoAsksWithoutListening(String target) throws Exception {
+        byte[] requests =
+                ("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n").repeat(1000).getBytes(UTF_8);
+
+        try (Socket socket = new Socket("localhost", stack.component("ingest").port())) {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 2000; i++) {
+                            socket.getOutputStream().write(requests);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+
+        assertThat(gardin.send(notification("01HTENANT9", "01HAFTERTHEFLOOD", "RAISED")))
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

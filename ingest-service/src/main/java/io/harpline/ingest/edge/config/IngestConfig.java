@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,10 @@ import java.util.Set;
 /// The keys of ingest-service under `harpline.ingest`.
 @ConfigMapping(prefix = "harpline.ingest")
 public interface IngestConfig {
+
+    /// How long a request's body may take to arrive; after that it is answered with 408.
+    @WithDefault("10s")
+    Duration readWithin();
 
     SpoolConfig spool();
 

@@ -18,22 +18,23 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
-/// `POST /webhooks/{source}`: reads the raw bytes of a request, up to 64 KiB, and writes the answer.
+/// `POST /webhooks/{source}`: has the raw bytes of a request read, up to 64 KiB, and writes the answer.
 ///
 /// ```
-/// 200 kept                401 genuineness not shown     413 over 64 KiB
-/// 422 kept, but no        403 another source's tenant   503 not kept; Retry-After
-///     notification        404 unknown source
+/// 200 kept                400 malformed                 408 not whole in time
+/// 422 kept, but no        401 genuineness not shown     413 over 64 KiB
+///     notification        403 another source's tenant   503 not kept; Retry-After
+///                         404 unknown source
 ///                         405 anything but POST
 /// ```
 @Singleton
 public class Webhook {
 
-    private static final Logger LOG = Logger.getLogger(Webhook.class);
+    private static final int LONGEST_CONTENT_TYPE = 256;
 
-    private static final int LARGEST_BODY = 64 * 1024;
+    private static final Problem UNKNOWN_SOURCE =
+            Problem.of(404, "Not Found", "no such source; Gardin's is /webhooks/gardin");
 
     private static final RefusalLog REFUSALS = new RefusalLog(InstantSource.system());
 
@@ -45,6 +46,8 @@ public class Webhook {
 
     void register(@Observes Router router) {
         router.route("/webhooks/:source").handler(this::handle);
+        router.route("/webhooks/*").handler(routing -> refuse(routing.request(), UNKNOWN_SOURCE));
+        router.route().failureHandler(Webhook::refuseMalformed);
     }
 
     private void handle(RoutingContext routing) {
@@ -54,14 +57,19 @@ public class Webhook {
             refuse(request, Problem.of(405, "Method Not Allowed", "a notification is sent with POST"));
             return;
         }
-        Body body = new Body(request);
-        request.handler(body::add);
-        request.exceptionHandler(brokenOff -> LOG.debugf("a request was broken off: %s", brokenOff));
-        request.endHandler(end -> {
-            if (!body.tooLarge) {
-                answer(routing, body.bytes());
-            }
-        });
+        BodyReader.read(request, body -> answer(routing, body));
+    }
+
+    /// The router's own complaints, above all no Host.
+    private static void refuseMalformed(RoutingContext routing) {
+        UnansweredLimit.on(routing.request());
+        if (routing.statusCode() == 400) {
+            refuse(
+                    routing.request(),
+                    Problem.of(400, "Bad Request", "Host or the request's target is missing or malformed"));
+        } else {
+            routing.next();
+        }
     }
 
     private void answer(RoutingContext routing, byte[] body) {
@@ -72,10 +80,17 @@ public class Webhook {
                         Objects.requireNonNull(routing.pathParam("source")),
                         request.headers().getAll("Gardin-Signature"),
                         Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)),
-                        Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)),
+                        Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE))
+                                .filter(Webhook::isPlain),
                         Optional.ofNullable(request.getHeader("traceparent")),
                         body))
                 .thenAccept(answer -> context.runOnContext(ignored -> write(request, answer)));
+    }
+
+    /// Whether a media type may go into the record's header: nothing else of a sender's choosing does.
+    private static boolean isPlain(String contentType) {
+        return contentType.length() <= LONGEST_CONTENT_TYPE
+                && contentType.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     private static void write(HttpServerRequest request, Answer answer) {
@@ -103,8 +118,7 @@ public class Webhook {
                         request,
                         Problem.of(403, "Forbidden", "this source does not speak for that tenant")
                                 .naming("tenantId", null));
-            case Answer.UnknownSource() ->
-                refuse(request, Problem.of(404, "Not Found", "no such source; Gardin's is /webhooks/gardin"));
+            case Answer.UnknownSource() -> refuse(request, UNKNOWN_SOURCE);
             case Answer.NotKept() -> {
                 request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
                 refuse(
@@ -120,37 +134,8 @@ public class Webhook {
     }
 
     private static void send(HttpServerResponse response, String mediaType, byte[] json) {
-        if (!response.closed()) {
+        if (!response.closed() && !response.ended()) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType).end(Buffer.buffer(json));
-        }
-    }
-
-    /// A body that is collected up to the limit, and refused beyond it as soon as that is known.
-    private static final class Body {
-
-        private final HttpServerRequest request;
-        private final Buffer buffer = Buffer.buffer();
-        private boolean tooLarge;
-
-        Body(HttpServerRequest request) {
-            this.request = request;
-        }
-
-        void add(Buffer part) {
-            if (tooLarge) {
-                return;
-            }
-            if (buffer.length() + part.length() > LARGEST_BODY) {
-                tooLarge = true;
-                request.response().putHeader(HttpHeaders.CONNECTION, "close");
-                refuse(request, Problem.of(413, "Content Too Large", "a notification has at most 65536 bytes"));
-            } else {
-                buffer.appendBuffer(part);
-            }
-        }
-
-        byte[] bytes() {
-            return buffer.getBytes();
         }
     }
 }
