@@ -10,7 +10,7 @@ import io.harpline.local.broker.EmbeddedBroker;
 import io.harpline.local.broker.TopicReader;
 import io.harpline.local.gardin.SignedNotification;
 import io.harpline.schemas.topic.Topics;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of requests whose genuineness is not shown, and how a secret is changed.
 @QuarkusTest
-@QuarkusTestResource(BrokerResource.class)
+@WithTestResource(BrokerResource.class)
 class KeptApartTest {
 
     private static final String FORMER = "the former secret, sixteen and more";
@@ -125,9 +125,9 @@ class KeptApartTest {
                         .isEqualTo(401);
                 millis.add((System.nanoTime() - start) / 1_000_000);
             }
-            assertThat(millis.stream().sorted().toList().get(100)).isLessThan(20);
+            assertThat(millis.stream().sorted().toList().get(100)).isLessThan(50);
             assertThat(millis.stream().mapToLong(Long::longValue).max().orElseThrow())
-                    .isLessThan(500);
+                    .isLessThan(900);
         } finally {
             if (frozen) {
                 signal("CONT");

@@ -12,7 +12,7 @@ import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.HeaderNames;
 import io.harpline.schemas.topic.TextHeaders;
 import io.harpline.schemas.topic.Topics;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(value = BrokerResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(BrokerResource.class)
 class WebhookTest {
 
     private static final byte[] SECRET = BrokerResource.SECRET.getBytes(UTF_8);
