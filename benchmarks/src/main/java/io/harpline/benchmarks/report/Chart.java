@@ -92,7 +92,7 @@ final class Chart {
                         x + BAR * figure.applyAsDouble(round) / most,
                         y + 8));
             }
-            text(x + BAR + 10, baseline(row), "", Figure.of(median));
+            text(x + BAR + 10, baseline(row), "", Figure.orNone(median));
         }
     }
 

@@ -15,6 +15,11 @@ final class Figure {
         return String.format(Locale.ROOT, value >= 10 ? "%.1f" : "%.2f", value);
     }
 
+    /// As [#of], where 0 stands for what was not measured.
+    static String orNone(double value) {
+        return value == 0 ? "-" : of(value);
+    }
+
     /// Bytes as megabytes, as in the targets: millions.
     static String megabytes(long bytes) {
         return bytes == 0 ? "-" : of(bytes / 1e6) + " MB";

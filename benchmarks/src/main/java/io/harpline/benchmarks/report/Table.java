@@ -57,9 +57,9 @@ public final class Table {
                 Figure.of(figures.p99()),
                 Figure.of(figures.p999()),
                 figures.failures(),
-                Figure.of(1000 * figures.serverCpu()),
-                Figure.of(1000 * figures.brokerCpu()),
-                Figure.of(1000 * figures.loadCpu()),
+                Figure.orNone(1000 * figures.serverCpu()),
+                Figure.orNone(1000 * figures.brokerCpu()),
+                Figure.orNone(1000 * figures.loadCpu()),
                 Figure.megabytes(figures.peakMemory()));
     }
 }
