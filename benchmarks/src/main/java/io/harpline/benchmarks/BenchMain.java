@@ -13,6 +13,11 @@ public final class BenchMain {
     private BenchMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BenchMain()).execute(arguments));
+        System.exit(new CommandLine(new BenchMain())
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    command.getErr().println("harpline: could not measure: " + failure.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments));
     }
 }
