@@ -28,7 +28,17 @@ class HarplineScriptTest {
 
         assertThat(ran.status()).isZero();
         assertThat(ran.output())
-                .contains("up [--detach]", "down", "status", "send", "demo", "test", "build", "format", "help");
+                .contains(
+                        "up [--detach]",
+                        "down",
+                        "status",
+                        "send",
+                        "demo",
+                        "bench ingest",
+                        "test",
+                        "build",
+                        "format",
+                        "help");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

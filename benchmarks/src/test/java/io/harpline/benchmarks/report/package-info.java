@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
