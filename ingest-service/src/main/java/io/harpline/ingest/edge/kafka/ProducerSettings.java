@@ -9,6 +9,7 @@ import static org.apache.kafka.clients.producer.ProducerConfig.KEY_SERIALIZER_CL
 import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.MAX_BLOCK_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.METADATA_MAX_IDLE_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG;
 
@@ -34,6 +35,8 @@ public final class ProducerSettings {
         settings.put(LINGER_MS_CONFIG, 0);
         settings.put(REQUEST_TIMEOUT_MS_CONFIG, 1_500);
         settings.put(DELIVERY_TIMEOUT_MS_CONFIG, 3_000);
+        // So that it is there again soon after the drain is.
+        settings.put(RECONNECT_BACKOFF_MAX_MS_CONFIG, 200L);
         // Else a topic's metadata is forgotten after five idle minutes, and a lone alert would go by the spool.
         settings.put(METADATA_MAX_IDLE_CONFIG, Duration.ofDays(1).toMillis());
         return settings;
