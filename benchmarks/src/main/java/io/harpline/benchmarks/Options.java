@@ -5,11 +5,13 @@ import io.harpline.benchmarks.report.Report;
 import io.harpline.benchmarks.report.Results;
 import io.harpline.benchmarks.report.Table;
 import io.harpline.benchmarks.report.Target;
+import io.harpline.benchmarks.server.Neighbours;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,8 @@ final class Options {
                     + " the figures suffer a little.")
     private boolean profile;
 
+    private final Neighbours neighbours = new Neighbours();
+
     static Path home() {
         String home = System.getProperty("harpline.home");
         if (home == null) {
@@ -93,7 +97,10 @@ final class Options {
                 "seconds", Integer.toString(seconds),
                 "rounds", Integer.toString(rounds),
                 "connections", Integer.toString(connections),
-                "partitions", Integer.toString(partitions));
+                "partitions", Integer.toString(partitions),
+                "flush", Boolean.toString(flush));
+        List<String> all = new ArrayList<>(notes);
+        neighbours.note().ifPresent(all::add);
         Report report = new Report(
                 title,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -101,7 +108,7 @@ final class Options {
                 new TreeMap<>(settings),
                 results.series(),
                 targets,
-                notes);
+                all);
         report.write(out(), name);
         System.out.println();
         System.out.print(Table.of(report));

@@ -10,7 +10,6 @@ import io.harpline.benchmarks.server.ServerProcess;
 import io.harpline.benchmarks.server.Servers;
 import io.harpline.local.broker.EmbeddedBroker;
 import io.harpline.schemas.topic.TopicDeclaration;
-import io.harpline.schemas.topic.TopicDeclaration.Cleanup;
 import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +55,10 @@ final class Scene implements AutoCloseable {
         this.options = options;
         this.servers = new Servers(Options.home(), directory, SECRET, options.recordings());
         this.broker = EmbeddedBroker.start(directory.resolve("kafka"));
-        broker.createTopics(List.of(archive(Topics.NOTIFICATIONS.name()), archive(BARE)), options.partitions);
+        List<TopicDeclaration> topics = new ArrayList<>(Topics.ALL);
+        topics.remove(Topics.NOTIFICATIONS);
+        topics.addAll(List.of(archive(Topics.NOTIFICATIONS.name()), archive(BARE)));
+        broker.createTopics(topics, options.partitions);
         this.requests = new Requests(
                 Math.min(MOST_PREPARED, PREPARED_PER_SECOND * options.seconds),
                 SECRET.getBytes(StandardCharsets.UTF_8));
@@ -145,8 +147,8 @@ final class Scene implements AutoCloseable {
     }
 
     private TopicDeclaration archive(String name) {
-        return new TopicDeclaration(
-                name, Cleanup.DELETE, Duration.ofDays(1), TopicDeclaration.ANY_BYTES, options.flush);
+        TopicDeclaration as = Topics.NOTIFICATIONS;
+        return new TopicDeclaration(name, as.cleanup(), as.retention(), as.bytesKept(), options.flush);
     }
 
     private ServerProcess running(ServerProcess server) {

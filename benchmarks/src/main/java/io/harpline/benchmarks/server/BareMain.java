@@ -50,7 +50,7 @@ public final class BareMain {
         return () -> new BareLimit(port, secret, producer, topic);
     }
 
-    /// What ingest-service sets, and nothing else.
+    /// What ingest-service sets for speed and safety, and nothing else.
     private static Map<String, Object> producer(String bootstrapServers) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrapServers);
@@ -59,7 +59,7 @@ public final class BareMain {
         settings.put("linger.ms", 0);
         settings.put("request.timeout.ms", 1_500);
         settings.put("delivery.timeout.ms", 3_000);
-        settings.put("max.block.ms", 500);
+        settings.put("max.block.ms", 30_000); // for the first metadata; later nothing blocks
         return settings;
     }
 }
