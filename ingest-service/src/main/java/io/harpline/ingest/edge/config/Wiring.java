@@ -11,6 +11,7 @@ import io.harpline.ingest.domain.Secret;
 import io.harpline.ingest.domain.SigningKey;
 import io.harpline.ingest.domain.Source;
 import io.harpline.ingest.edge.kafka.KafkaArchive;
+import io.harpline.ingest.edge.metrics.IngestMetrics;
 import io.harpline.ingest.edge.kafka.ProducerSettings;
 import io.harpline.ingest.edge.spool.Drain;
 import io.harpline.ingest.edge.spool.Spool;
@@ -80,12 +81,6 @@ class Wiring {
 
     @Produces
     @Singleton
-    Tally tally() {
-        return (source, answer) -> {};
-    }
-
-    @Produces
-    @Singleton
     Spool spool(IngestConfig config) {
         long bytes = config.spool().maxBytes().asLongValue();
         if (bytes < SMALLEST_SPOOL) {
@@ -102,9 +97,9 @@ class Wiring {
     @Produces
     @Singleton
     @Startup
-    KafkaArchive archive(Spool spool, SmallRyeConfig config) {
+    KafkaArchive archive(Spool spool, IngestMetrics metrics, SmallRyeConfig config) {
         Map<String, Object> producer = ProducerSettings.neverWaiting(client(config));
-        return new KafkaArchive(spool, () -> new KafkaProducer<>(producer));
+        return new KafkaArchive(spool, () -> new KafkaProducer<>(producer), metrics::produced);
     }
 
     void close(@Disposes KafkaArchive archive) {

@@ -1,0 +1,54 @@
+package io.harpline.ingest.edge.http;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The door while the service stops: what has begun gets its answer, what comes then is told to go elsewhere, so that
+/// the last answer is soon given. From the stop on, each answer closes its connection.
+@Singleton
+class Closing {
+
+    private static final int BEFORE_THE_WEBHOOK = -90;
+
+    private final Duration delay;
+
+    /// On [System#nanoTime]'s clock.
+    private volatile @Nullable Long closedFrom;
+
+    /// @param delay for which everything goes on as before, but for readiness
+    Closing(@ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
+        this.delay = delay.orElse(Duration.ZERO);
+    }
+
+    void register(@Observes Router router) {
+        router.route("/webhooks/*").order(BEFORE_THE_WEBHOOK).handler(this::pass);
+    }
+
+    void stop(@Observes ShutdownDelayInitiatedEvent told) {
+        closedFrom = System.nanoTime() + delay.toNanos();
+    }
+
+    private void pass(RoutingContext routing) {
+        Long from = closedFrom;
+        if (from == null || System.nanoTime() - from < 0) {
+            routing.next();
+            return;
+        }
+        routing.response()
+                .setStatusCode(503)
+                .putHeader(HttpHeaders.RETRY_AFTER, "1")
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(Buffer.buffer(
+                        Problem.of(503, "Service Unavailable", "this instance is being stopped; send it again")
+                                .json()));
+    }
+}
