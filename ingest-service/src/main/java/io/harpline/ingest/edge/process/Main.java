@@ -11,7 +11,7 @@ public final class Main {
 
     private static final Duration LONGEST_STOP = Duration.ofMillis(9_500);
 
-    private Main() {}
+    Main() {}
 
     public static void main(String[] arguments) {
         Quarkus.run(null, new Ending(LONGEST_STOP), arguments);
