@@ -56,12 +56,12 @@ class IngestProcessTest {
     @Test
     void shouldEndWithZeroUnderLoadAndHaveArchivedAllThatItAnswered() throws Exception {
         Collection<byte[]> accepted = new ConcurrentLinkedQueue<>();
-        try (IngestProcess ingest = launch(Map.of()).awaitReady();
-                ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+                IngestProcess ingest = launch(Map.of()).awaitReady()) {
             List<Future<Integer>> lastAnswers = IntStream.range(0, SENDERS)
                     .mapToObj(sender -> senders.submit(() -> sendUntilRefused(ingest, sender, accepted)))
                     .toList();
-            await().until(() -> accepted.size() > 1_000);
+            await().atMost(Duration.ofSeconds(30)).until(() -> accepted.size() > 500);
 
             ingest.terminate();
 
@@ -79,6 +79,7 @@ class IngestProcessTest {
         try (IngestProcess ingest = launch(Map.of()).awaitReady();
                 Socket idle = ingest.connection();
                 Request inFlight = Request.begin(ingest.connection(), body, SECRET)) {
+            ingest.settle();
             ingest.terminate();
             ingest.terminate();
             Gardin late = new Gardin(ingest.webhook(), SECRET);
@@ -98,6 +99,7 @@ class IngestProcessTest {
     void shouldNotWaitForABodyThatDoesNotCome() throws Exception {
         try (IngestProcess ingest = launch(Map.of()).awaitReady();
                 Request slow = Request.begin(ingest.connection(), notification(-2, 0), SECRET)) {
+            ingest.settle();
             ingest.terminate();
 
             assertThat(ingest.exitWithin(LONGEST_STOP)).isZero();
@@ -111,6 +113,7 @@ class IngestProcessTest {
             signal("STOP", broker.pid());
             try (Request inFlight = Request.begin(ingest.connection(), notification(-3, 0), SECRET)) {
                 inFlight.finish();
+                ingest.settle();
 
                 ingest.terminate();
 
