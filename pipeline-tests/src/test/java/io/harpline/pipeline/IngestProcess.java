@@ -122,18 +122,23 @@ final class IngestProcess implements AutoCloseable {
     }
 
     IngestProcess awaitReady() {
-        HttpRequest ready = HttpRequest.newBuilder(webhook().resolve("/q/health/ready"))
-                .timeout(Duration.ofSeconds(2))
-                .build();
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> {
                     if (!process.isAlive()) {
                         throw new IllegalStateException("ingest-service has ended, see " + directory);
                     }
-                    return http.send(ready, BodyHandlers.discarding()).statusCode() == 200;
+                    return readiness() == 200;
                 });
         return this;
+    }
+
+    /// What a load balancer is told.
+    int readiness() throws IOException, InterruptedException {
+        HttpRequest ready = HttpRequest.newBuilder(webhook().resolve("/q/health/ready"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        return http.send(ready, BodyHandlers.discarding()).statusCode();
     }
 
     private Process launch() throws IOException {

@@ -96,6 +96,20 @@ class IngestProcessTest {
     }
 
     @Test
+    void shouldGoOnForTheShutdownDelayButNotReady() throws Exception {
+        try (IngestProcess ingest =
+                launch(Map.of("QUARKUS_SHUTDOWN_DELAY", "3s")).awaitReady()) {
+            Gardin gardin = new Gardin(ingest.webhook(), SECRET);
+
+            ingest.terminate();
+
+            await().until(() -> ingest.readiness() == 503);
+            assertThat(gardin.send(notification(-4, 0))).isEqualTo(200);
+            assertThat(ingest.exitWithin(LONGEST_STOP)).isZero();
+        }
+    }
+
+    @Test
     void shouldNotWaitForABodyThatDoesNotCome() throws Exception {
         try (IngestProcess ingest = launch(Map.of()).awaitReady();
                 Request slow = Request.begin(ingest.connection(), notification(-2, 0), SECRET)) {

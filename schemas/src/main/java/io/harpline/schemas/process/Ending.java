@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import io.harpline.schemas.settings.BadConfig;
 import java.time.Duration;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// How a service's process ends: with status 0 after a SIGTERM or SIGINT, where a JVM by itself would end with 143 or
@@ -19,9 +20,9 @@ public final class Ending implements BiConsumer<Integer, @Nullable Throwable> {
 
     /// An ending that is in force from now on.
     ///
-    /// @param longest how long stopping may take after a signal; then the process ends at once, with status 1
-    public Ending(Duration longest) {
-        hook = new Thread(() -> hold(longest), "ending");
+    /// @param longest how long stopping may take, asked for at the signal; then the process ends with status 1
+    public Ending(Supplier<Duration> longest) {
+        hook = new Thread(() -> hold(longest.get()), "ending");
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException signalledAlready) {

@@ -14,6 +14,6 @@ public final class Main {
     Main() {}
 
     public static void main(String[] arguments) {
-        Quarkus.run(null, new Ending(LONGEST_STOP), arguments);
+        Quarkus.run(null, new Ending(() -> LONGEST_STOP), arguments);
     }
 }

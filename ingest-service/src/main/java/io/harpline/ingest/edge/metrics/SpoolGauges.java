@@ -31,8 +31,7 @@ class SpoolGauges implements MeterBinder {
         gauge(registry, "broken", "1 while the spool takes nothing", state -> state.broken() ? 1 : 0);
     }
 
-    private void gauge(
-            MeterRegistry registry, String what, String description, ToDoubleFunction<SpoolState> value) {
+    private void gauge(MeterRegistry registry, String what, String description, ToDoubleFunction<SpoolState> value) {
         Gauge.builder("harpline.ingest.spool." + what, spool, value)
                 .description(description)
                 .strongReference(true)

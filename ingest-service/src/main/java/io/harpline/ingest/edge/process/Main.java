@@ -4,6 +4,7 @@ import io.harpline.schemas.process.Ending;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.time.Duration;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Runs the service until it is told to stop.
 @QuarkusMain
@@ -14,6 +15,13 @@ public final class Main {
     Main() {}
 
     public static void main(String[] arguments) {
-        Quarkus.run(null, new Ending(LONGEST_STOP), arguments);
+        Quarkus.run(null, new Ending(Main::longestStop), arguments);
+    }
+
+    private static Duration longestStop() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.shutdown.delay", Duration.class)
+                .orElse(Duration.ZERO)
+                .plus(LONGEST_STOP);
     }
 }
