@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /// The door while the service stops: what has begun gets its answer, what comes then is told to go elsewhere, so that
 /// the last answer is soon given. From the stop on, each answer closes its connection.
@@ -19,27 +18,24 @@ class Closing {
 
     private static final int BEFORE_THE_WEBHOOK = -90;
 
+    private final Router router;
     private final Duration delay;
 
-    /// On [System#nanoTime]'s clock.
-    private volatile @Nullable Long closedFrom;
-
     /// @param delay for which everything goes on as before, but for readiness
-    Closing(@ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
+    Closing(Router router, @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
+        this.router = router;
         this.delay = delay.orElse(Duration.ZERO);
     }
 
-    void register(@Observes Router router) {
-        router.route("/webhooks/*").order(BEFORE_THE_WEBHOOK).handler(this::pass);
-    }
-
+    /// Until then it is not in the way of any request.
     void stop(@Observes ShutdownDelayInitiatedEvent told) {
-        closedFrom = System.nanoTime() + delay.toNanos();
+        long from = System.nanoTime() + delay.toNanos();
+        router.route("/webhooks/*").order(BEFORE_THE_WEBHOOK).handler(routing -> pass(routing, from));
     }
 
-    private void pass(RoutingContext routing) {
-        Long from = closedFrom;
-        if (from == null || System.nanoTime() - from < 0) {
+    /// Refuses from that time on, on the clock of [System#nanoTime].
+    private static void pass(RoutingContext routing, long from) {
+        if (System.nanoTime() - from < 0) {
             routing.next();
             return;
         }
