@@ -6,12 +6,11 @@ import io.harpline.ingest.app.Sources;
 import io.harpline.ingest.app.Tally;
 import io.harpline.ingest.app.TokenCheck;
 import io.harpline.ingest.app.Unverified;
-import io.harpline.ingest.app.UnverifiedTally;
 import io.harpline.ingest.edge.kafka.KafkaArchive;
 import io.harpline.ingest.edge.kafka.ProducerSettings;
+import io.harpline.ingest.edge.metrics.IngestMetrics;
 import io.harpline.ingest.edge.spool.Drain;
 import io.harpline.ingest.edge.spool.Spool;
-import io.harpline.schemas.gardin.UnverifiedReason;
 import io.harpline.schemas.settings.BadConfig;
 import io.harpline.schemas.settings.KafkaSettings;
 import io.quarkus.runtime.Startup;
@@ -49,24 +48,6 @@ class Wiring {
 
     @Produces
     @Singleton
-    Tally tally() {
-        return (source, answer) -> {};
-    }
-
-    @Produces
-    @Singleton
-    UnverifiedTally unverifiedTally() {
-        return new UnverifiedTally() {
-            @Override
-            public void kept(String source, UnverifiedReason reason) {}
-
-            @Override
-            public void dropped(String source, UnverifiedReason reason, Drop why) {}
-        };
-    }
-
-    @Produces
-    @Singleton
     Spool spool(IngestConfig config) {
         long bytes = config.spool().maxBytes().asLongValue();
         if (bytes < SMALLEST_SPOOL) {
@@ -83,9 +64,9 @@ class Wiring {
     @Produces
     @Singleton
     @Startup
-    KafkaArchive archive(Spool spool, SmallRyeConfig config) {
+    KafkaArchive archive(Spool spool, IngestMetrics metrics, SmallRyeConfig config) {
         Map<String, Object> producer = ProducerSettings.neverWaiting(client(config));
-        return new KafkaArchive(spool, () -> new KafkaProducer<>(producer));
+        return new KafkaArchive(spool, () -> new KafkaProducer<>(producer), metrics::produced);
     }
 
     void close(@Disposes KafkaArchive archive) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -55,6 +56,7 @@ public final class KafkaArchive implements Archive, AutoCloseable {
 
     private final Spool spool;
     private final Supplier<Producer<byte[], byte[]>> producers;
+    private final LongConsumer acknowledged;
     // Null as long as Kafka has not told where the topic's partitions are: a send would fail, since it must not wait.
     private volatile @Nullable Producer<byte[], byte[]> producer;
     private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
@@ -67,9 +69,11 @@ public final class KafkaArchive implements Archive, AutoCloseable {
     ///
     /// @param producers makes a producer with acks=all and idempotence whose send never blocks; it may fail while
     /// Kafka's address is unknown
-    public KafkaArchive(Spool spool, Supplier<Producer<byte[], byte[]>> producers) {
+    /// @param acknowledged is told how many nanoseconds each acknowledgement took
+    public KafkaArchive(Spool spool, Supplier<Producer<byte[], byte[]>> producers, LongConsumer acknowledged) {
         this.spool = spool;
         this.producers = producers;
+        this.acknowledged = acknowledged;
         this.connecting = connecting();
         var _ = watch.scheduleAtFixedRate(
                 this::spoolWhatIsLate, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
@@ -94,7 +98,10 @@ public final class KafkaArchive implements Archive, AutoCloseable {
             var _ = kafka.send(record, (metadata, failure) -> {
                 if (failure != null) {
                     spooled(one, failure);
-                } else if (inFlight.remove(one)) {
+                    return;
+                }
+                acknowledged.accept(System.nanoTime() - one.since);
+                if (inFlight.remove(one)) {
                     one.kept.complete(null);
                 }
             });

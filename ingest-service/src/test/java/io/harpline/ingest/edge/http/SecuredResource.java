@@ -41,7 +41,9 @@ public class SecuredResource implements QuarkusTestResourceLifecycleManager {
                     directory.resolve("clients.crt"), https.client().certificatePem());
             Map<String, String> settings = new HashMap<>(kafka.client());
             settings.put("GARDIN_SECRET", SECRET);
-            settings.put("harpline.ingest.spool.directory", directory.resolve("spool").toString());
+            settings.put(
+                    "harpline.ingest.spool.directory",
+                    directory.resolve("spool").toString());
             settings.put("quarkus.http.test-ssl-port", "0");
             settings.put("harpline.ingest.tls.certificate", https.certificate().toString());
             settings.put("harpline.ingest.tls.key", https.key().toString());

@@ -258,7 +258,8 @@ class KafkaArchiveTest {
         Running(String bootstrapServers, long capacity) {
             Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);
             spool = new Spool(directory.resolve("spool"), capacity, InstantSource.system());
-            archive = new KafkaArchive(spool, () -> new KafkaProducer<>(ProducerSettings.neverWaiting(client)));
+            archive = new KafkaArchive(
+                    spool, () -> new KafkaProducer<>(ProducerSettings.neverWaiting(client)), nanos -> {});
             drain = new Drain(
                     spool, () -> new KafkaProducer<>(ProducerSettings.neverGivingUp(client)), InstantSource.system());
         }
