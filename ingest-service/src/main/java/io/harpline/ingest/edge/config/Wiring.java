@@ -65,7 +65,7 @@ class Wiring {
     @Singleton
     @Startup
     KafkaArchive archive(Spool spool, IngestMetrics metrics, SmallRyeConfig config) {
-        Map<String, Object> producer = ProducerSettings.neverWaiting(client(config));
+        Map<String, Object> producer = ProducerSettings.neverWaiting(client(config, "harpline-ingest"));
         return new KafkaArchive(spool, () -> new KafkaProducer<>(producer), metrics::produced);
     }
 
@@ -77,7 +77,7 @@ class Wiring {
     @Singleton
     @Startup
     Drain drain(Spool spool, SmallRyeConfig config) {
-        Map<String, Object> producer = ProducerSettings.neverGivingUp(client(config));
+        Map<String, Object> producer = ProducerSettings.neverGivingUp(client(config, "harpline-ingest-spool"));
         return new Drain(spool, () -> new KafkaProducer<>(producer), InstantSource.system());
     }
 
@@ -85,10 +85,10 @@ class Wiring {
         drain.close();
     }
 
-    private static Map<String, Object> client(SmallRyeConfig config) {
+    private static Map<String, Object> client(SmallRyeConfig config, String id) {
         Map<String, Object> client = new HashMap<>(
                 KafkaSettings.of(config.getPropertyNames(), name -> config.getOptionalValue(name, String.class)));
-        client.put(CommonClientConfigs.CLIENT_ID_CONFIG, "harpline-ingest");
+        client.put(CommonClientConfigs.CLIENT_ID_CONFIG, id);
         return client;
     }
 }

@@ -2,6 +2,7 @@ package io.harpline.ingest.edge.kafka;
 
 import io.harpline.ingest.app.Archive;
 import io.harpline.ingest.app.GenuineNotification;
+import io.harpline.ingest.edge.spool.Refusal;
 import io.harpline.ingest.edge.spool.Spool;
 import io.harpline.schemas.topic.Topics;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +47,13 @@ public final class KafkaArchive implements Archive, AutoCloseable {
     /// Equal to itself only, so that each is found again among many.
     private static final class InFlight {
 
+        private final Producer<byte[], byte[]> kafka;
         private final ProducerRecord<byte[], byte[]> record;
         private final long since = System.nanoTime();
         private final CompletableFuture<@Nullable Void> kept = new CompletableFuture<>();
 
-        InFlight(ProducerRecord<byte[], byte[]> record) {
+        InFlight(Producer<byte[], byte[]> kafka, ProducerRecord<byte[], byte[]> record) {
+            this.kafka = kafka;
             this.record = record;
         }
     }
@@ -74,7 +78,7 @@ public final class KafkaArchive implements Archive, AutoCloseable {
         this.spool = spool;
         this.producers = producers;
         this.acknowledged = acknowledged;
-        this.connecting = connecting();
+        this.connecting = connecting(null);
         var _ = watch.scheduleAtFixedRate(
                 this::spoolWhatIsLate, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -92,7 +96,7 @@ public final class KafkaArchive implements Archive, AutoCloseable {
 
     private CompletionStage<@Nullable Void> sent(
             Producer<byte[], byte[]> kafka, ProducerRecord<byte[], byte[]> record) {
-        InFlight one = new InFlight(record);
+        InFlight one = new InFlight(kafka, record);
         inFlight.add(one);
         try {
             var _ = kafka.send(record, (metadata, failure) -> {
@@ -107,7 +111,6 @@ public final class KafkaArchive implements Archive, AutoCloseable {
             });
         } catch (KafkaException | IllegalStateException unusable) {
             spooled(one, unusable);
-            replace(kafka);
         }
         return one.kept;
     }
@@ -117,8 +120,10 @@ public final class KafkaArchive implements Archive, AutoCloseable {
         if (!inFlight.remove(one)) {
             return;
         }
-        if (spool.isEmpty()) {
-            LOG.warnf("Kafka does not take it; it and all that follows go to the spool: why=%s", failure);
+        if (Refusal.isTheRecords(failure)) {
+            LOG.warnf("Kafka refuses a record, which goes to the spool: why=%s", failure);
+        } else {
+            replace(one.kafka, failure);
         }
         spool.add(one.record).whenComplete((done, unable) -> {
             if (unable == null) {
@@ -144,20 +149,24 @@ public final class KafkaArchive implements Archive, AutoCloseable {
         return producer != null;
     }
 
-    /// A producer that throws has failed for good.
-    private synchronized void replace(Producer<byte[], byte[]> unusable) {
-        if (unusable.equals(producer) && !closing) {
+    /// A producer that has failed once may have failed for good, and does not tell when it would succeed again. What it
+    /// still holds comes back as failed, and goes to the spool at once.
+    private synchronized void replace(Producer<byte[], byte[]> failed, Exception why) {
+        if (failed.equals(producer) && !closing) {
+            LOG.warnf("Kafka does not take it; it and all that follow go to the spool: why=%s", why);
             producer = null;
-            unusable.close(Duration.ZERO);
-            connecting = connecting();
+            connecting = connecting(failed);
         }
     }
 
-    private Thread connecting() {
+    private Thread connecting(@Nullable Producer<byte[], byte[]> former) {
         return Thread.ofVirtual().name("kafka-connect").start(() -> {
             try {
+                if (former != null) {
+                    former.close(Duration.ZERO);
+                }
                 connect();
-            } catch (InterruptedException closed) {
+            } catch (InterruptedException | InterruptException closed) {
                 LOG.debug("closed before Kafka was there");
             }
         });
@@ -165,6 +174,7 @@ public final class KafkaArchive implements Archive, AutoCloseable {
 
     /// Until it is done, everything goes to the spool.
     private void connect() throws InterruptedException {
+        String told = "";
         while (producer == null) {
             try {
                 Producer<byte[], byte[]> made = producers.get();
@@ -177,8 +187,11 @@ public final class KafkaArchive implements Archive, AutoCloseable {
                     }
                 }
             } catch (KafkaException unable) {
-                LOG.warnf(
-                        "Kafka cannot be reached, everything goes to the spool: why=%s %s", unable, unable.getCause());
+                String why = Refusal.why(unable);
+                if (!why.equals(told)) {
+                    LOG.warnf("Kafka cannot be reached, everything goes to the spool: why=%s", why);
+                    told = why;
+                }
                 Thread.sleep(PAUSE);
             }
         }

@@ -1,9 +1,9 @@
 package io.harpline.ingest.edge.metrics;
 
 import io.harpline.ingest.app.Answer;
-import io.harpline.ingest.app.Sources;
 import io.harpline.ingest.app.Tally;
 import io.harpline.ingest.domain.Source;
+import io.harpline.ingest.edge.keys.KeyRings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.StartupEvent;
@@ -22,12 +22,12 @@ public class IngestMetrics implements Tally {
     private static final String NOBODY = "-";
 
     private final MeterRegistry registry;
-    private final Sources sources;
+    private final KeyRings sources;
     private final Map<String, SourceMeters> known = new ConcurrentHashMap<>();
     private final SourceMeters unknown;
     private final Timer produce;
 
-    IngestMetrics(MeterRegistry registry, Sources sources) {
+    IngestMetrics(MeterRegistry registry, KeyRings sources) {
         this.registry = registry;
         this.sources = sources;
         this.unknown = new SourceMeters(
@@ -39,9 +39,9 @@ public class IngestMetrics implements Tally {
                 .register(registry);
     }
 
-    /// The source of the simple case is there with all its series before its first request.
+    /// The sources of the start are there with all their series before their first request.
     void begin(@Observes StartupEvent started) {
-        sources.named("gardin").ifPresent(source -> of(source.name()));
+        sources.known().forEach(source -> of(source.name()));
     }
 
     @Override

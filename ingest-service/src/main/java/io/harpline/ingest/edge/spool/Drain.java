@@ -10,12 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
-import org.apache.kafka.common.errors.RecordBatchTooLargeException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -97,10 +93,10 @@ public final class Drain implements AutoCloseable {
         if (failure == null) {
             told = "";
             spool.remove(wave);
-        } else if (failure instanceof RetriableException) {
-            tryLater(failure);
-        } else {
+        } else if (failure instanceof IOException || Refusal.isTheRecords(failure)) {
             drainOneByOne(wave);
+        } else {
+            tryLater(failure);
         }
     }
 
@@ -153,7 +149,7 @@ public final class Drain implements AutoCloseable {
         if (refusal == null) {
             return Fate.TAKEN;
         }
-        if (isForGood(refusal)) {
+        if (Refusal.isTheRecords(refusal)) {
             LOG.errorf(
                     "moved aside, Kafka does not take it: sequence=%d topic=%s bytes=%d why=%s",
                     entry.sequence(), record.topic(), record.value().length, refusal);
@@ -178,13 +174,6 @@ public final class Drain implements AutoCloseable {
         return new ProducerRecord<>(record.topic(), null, timestamp, record.key(), record.value(), record.headers());
     }
 
-    private static boolean isForGood(Throwable refusal) {
-        return refusal instanceof RecordTooLargeException
-                || refusal instanceof RecordBatchTooLargeException
-                || refusal instanceof InvalidTimestampException
-                || refusal instanceof InvalidRecordException;
-    }
-
     private Producer<byte[], byte[]> producer() {
         Producer<byte[], byte[]> existing = producer;
         if (existing == null) {
@@ -202,12 +191,13 @@ public final class Drain implements AutoCloseable {
         }
     }
 
-    /// Waits a moment, with a new producer: this one may have failed for good.
+    /// Waits a moment, and goes on with a new producer. One that has failed may have failed for good: after a failed
+    /// TLS handshake it was seen to spin, and to send nothing ever again.
     private void tryLater(Throwable why) {
         if (closing) {
             return;
         }
-        String reason = why + (why.getCause() == null ? "" : " " + why.getCause());
+        String reason = Refusal.why(why);
         if (!reason.equals(told)) {
             LOG.warnf("the spool cannot be drained now: why=%s", reason);
             told = reason;
