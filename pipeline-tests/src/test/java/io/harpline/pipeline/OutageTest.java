@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -118,7 +119,8 @@ class OutageTest {
             this.name = name;
             for (int sender = 0; sender < SENDERS; sender++) {
                 String alert = name + "-" + sender;
-                List<String> own = accepted.computeIfAbsent(alert, any -> new ArrayList<>());
+                List<String> own =
+                        accepted.computeIfAbsent(alert, any -> Collections.synchronizedList(new ArrayList<>()));
                 senders.add(threads.submit(() -> send(alert, own)));
             }
             goOnFor(Duration.ofSeconds(1));
@@ -135,8 +137,19 @@ class OutageTest {
             return null;
         }
 
+        /// Lets the senders send for so long, and more if need be until each has had an answer of 200.
         void goOnFor(Duration time) {
-            await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
+            Map<String, Integer> before = counts();
+            await().pollDelay(time)
+                    .atMost(time.plusSeconds(10))
+                    .untilAsserted(() -> assertThat(counts())
+                            .allSatisfy((alert, count) -> assertThat(count).isGreaterThan(before.get(alert))));
+        }
+
+        private Map<String, Integer> counts() {
+            Map<String, Integer> counts = new HashMap<>();
+            accepted.forEach((alert, bodies) -> counts.put(alert, bodies.size()));
+            return counts;
         }
 
         void checkArchive() throws InterruptedException, ExecutionException {

@@ -11,9 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// HMAC over the body, a record, 200 once Kafka has it; no limit, no look into the body, no header, no key, no order:
-/// what
-/// nobody who keeps the same promise towards Kafka can be faster than.
+/// HMAC over the body, a record, 200 once Kafka has it; no limit, no look into the body, no header, no key, no
+/// order: what nobody who keeps the same promise towards Kafka can be faster than.
 final class BareLimit extends AbstractVerticle {
 
     private final int port;

@@ -27,9 +27,9 @@ final class TopLevelFields {
 
     private static final Field MISSING = new Field.Missing();
 
-    // A body is UTF-8, whatever its first bytes look like; names are a sender's and must not fill the JVM's tables.
-    // What
-    // else stands in an object, however deep or long, is the sender's business: the size of a body is bounded already.
+    // A body is UTF-8, whatever its first bytes look like; names are a sender's and must not fill the JVM's
+    // tables. What else stands in an object, however deep or long, is the sender's business: the size of a body
+    // is bounded already.
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)

@@ -17,9 +17,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/// A fuzzer that sees nothing finds nothing, and all is green: Jazzer 0.24 was blind on Java 25. So it has to find a
-/// bug
-/// that was planted, in about the time that the build gives it.
+/// A fuzzer that sees nothing finds nothing, and all is green: Jazzer 0.24 was blind on Java 25. So it has to
+/// find a bug that was planted, in about the time that the build gives it.
 class FuzzerFindsBugsTest {
 
     @Test
@@ -63,9 +62,8 @@ class FuzzerFindsBugsTest {
         summary.getSummary().printFailuresTo(new PrintWriter(System.out, true, UTF_8));
     }
 
-    /// A reader that forgets that an escape may be cut short. No chance leads to the four bytes that show it, only
-    /// their
-    /// being met one by one.
+    /// A reader that forgets that an escape may be cut short. No chance leads to the four bytes that show it,
+    /// only their being met one by one.
     static class PlantedBug {
 
         @FuzzTest

@@ -7,9 +7,8 @@ import io.harpline.schemas.gardin.Reading.Read;
 import io.harpline.schemas.gardin.Reading.Unreadable;
 import org.jspecify.annotations.Nullable;
 
-/// Whatever bytes a sender chooses: the reader never throws, says of the ids what another parser says, and both its
-/// ways
-/// agree. The inputs from which the fuzzer starts stand in the resources.
+/// Whatever bytes a sender chooses: the reader never throws, says of the ids what another parser says, and both
+/// its ways agree. The inputs from which the fuzzer starts stand in the resources.
 class NotificationReaderFuzz {
 
     @FuzzTest

@@ -9,9 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Files that hold what must not change unnoticed. The build writes what it found instead to `target/golden/`; who
-/// means
-/// the change copies that over `src/test/resources/`.
+/// Files that hold what must not change unnoticed. The build writes what it found instead to `target/golden/`;
+/// who means the change copies that over `src/test/resources/`.
 final class Golden {
 
     private Golden() {}

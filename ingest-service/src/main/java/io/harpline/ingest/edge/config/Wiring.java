@@ -12,17 +12,15 @@ import io.harpline.ingest.edge.metrics.IngestMetrics;
 import io.harpline.ingest.edge.spool.Drain;
 import io.harpline.ingest.edge.spool.Spool;
 import io.harpline.schemas.settings.BadConfig;
-import io.harpline.schemas.settings.KafkaSettings;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.smallrye.config.SmallRyeConfig;
-import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /// Builds the service from its configuration.
@@ -56,39 +54,29 @@ class Wiring {
         return new Spool(config.spool().directory(), bytes, InstantSource.system());
     }
 
-    void close(@Disposes Spool spool) {
-        spool.close();
-    }
-
     // Eager: what an earlier run left in the spool goes to Kafka without a request to ask for it.
     @Produces
     @Singleton
     @Startup
     KafkaArchive archive(Spool spool, IngestMetrics metrics, SmallRyeConfig config) {
-        Map<String, Object> producer = ProducerSettings.neverWaiting(client(config, "harpline-ingest"));
+        Map<String, Object> producer =
+                ProducerSettings.neverWaiting(ProducerSettings.client(config, "harpline-ingest"));
         return new KafkaArchive(spool, () -> new KafkaProducer<>(producer), metrics::produced);
-    }
-
-    void close(@Disposes KafkaArchive archive) {
-        archive.close();
     }
 
     @Produces
     @Singleton
     @Startup
     Drain drain(Spool spool, SmallRyeConfig config) {
-        Map<String, Object> producer = ProducerSettings.neverGivingUp(client(config, "harpline-ingest-spool"));
+        Map<String, Object> producer =
+                ProducerSettings.neverGivingUp(ProducerSettings.client(config, "harpline-ingest-spool"));
         return new Drain(spool, () -> new KafkaProducer<>(producer), InstantSource.system());
     }
 
-    void close(@Disposes Drain drain) {
+    /// In this order: what Kafka has not acknowledged goes to the spool, which closes last.
+    void stop(@Observes ShutdownEvent stopping, KafkaArchive archive, Drain drain, Spool spool) {
+        archive.close();
         drain.close();
-    }
-
-    private static Map<String, Object> client(SmallRyeConfig config, String id) {
-        Map<String, Object> client = new HashMap<>(
-                KafkaSettings.of(config.getPropertyNames(), name -> config.getOptionalValue(name, String.class)));
-        client.put(CommonClientConfigs.CLIENT_ID_CONFIG, id);
-        return client;
+        spool.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.harpline.ingest.edge.http;
 
 import io.harpline.ingest.edge.config.IngestConfig;
+import io.harpline.ingest.edge.metrics.Rejection;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
@@ -37,9 +38,11 @@ public class ClientCertificates implements HttpServerOptionsCustomizer {
     }
 
     private static void overTlsAlone(RoutingContext routing) {
-        if (routing.request().isSSL()) {
+        // Of the connection: the request would believe a proxy's header.
+        if (routing.request().connection().isSsl()) {
             routing.next();
         } else {
+            Rejection.NO_CERTIFICATE.mark(routing);
             Webhook.refuse(
                     routing.request(),
                     Problem.of(403, "Forbidden", "the webhook is to be reached over TLS, with a client certificate"));

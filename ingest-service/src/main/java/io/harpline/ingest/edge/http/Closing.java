@@ -1,7 +1,7 @@
 package io.harpline.ingest.edge.http;
 
+import io.harpline.ingest.edge.metrics.Rejection;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -39,12 +39,10 @@ class Closing {
             routing.next();
             return;
         }
-        routing.response()
-                .setStatusCode(503)
-                .putHeader(HttpHeaders.RETRY_AFTER, "1")
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(Buffer.buffer(
-                        Problem.of(503, "Service Unavailable", "this instance is being stopped; send it again")
-                                .json()));
+        Rejection.STOPPING.mark(routing);
+        routing.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+        Webhook.refuse(
+                routing.request(),
+                Problem.of(503, "Service Unavailable", "this instance is being stopped; send it again"));
     }
 }

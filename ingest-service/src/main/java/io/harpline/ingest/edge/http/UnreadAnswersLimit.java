@@ -6,11 +6,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 
-/// Hangs up on a connection that goes on sending while 64 KiB of answers wait to be read. [UnansweredLimit] does too,
-/// but
-/// Quarkus answers what has a malformed target before any code of ours sees it, and Vert.x holds those answers without
-/// a
-/// limit. Netty finds this class through META-INF/services, once [NettyExtensions] has told it to look there.
+/// Hangs up on a connection that goes on sending while 64 KiB of answers wait to be read. [UnansweredLimit] does
+/// too, but Quarkus answers what has a malformed target before any code of ours sees it, and Vert.x holds those
+/// answers without a limit. Netty finds this class through META-INF/services, once [NettyExtensions] has told it
+/// to look there.
 public final class UnreadAnswersLimit extends ChannelInitializerExtension {
 
     @Override

@@ -3,6 +3,7 @@ package io.harpline.ingest.edge.http;
 import io.harpline.ingest.app.AcceptNotification;
 import io.harpline.ingest.app.Answer;
 import io.harpline.ingest.app.WebhookRequest;
+import io.harpline.ingest.edge.metrics.Rejection;
 import io.harpline.schemas.json.Json;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -18,6 +19,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
 
 /// `POST /webhooks/{source}`: has the raw bytes of a request read, up to 64 KiB, and writes the answer.
 ///
@@ -30,6 +33,8 @@ import java.util.Optional;
 /// ```
 @Singleton
 public class Webhook {
+
+    private static final Logger LOG = Logger.getLogger(Webhook.class);
 
     private static final int LONGEST_CONTENT_TYPE = 256;
 
@@ -46,7 +51,7 @@ public class Webhook {
 
     void register(@Observes Router router) {
         router.route("/webhooks/:source").handler(this::handle);
-        router.route("/webhooks/*").handler(routing -> refuse(routing.request(), UNKNOWN_SOURCE));
+        router.route("/webhooks/*").handler(Webhook::refuseUnknown);
         router.route().failureHandler(Webhook::refuseMalformed);
     }
 
@@ -58,6 +63,11 @@ public class Webhook {
             return;
         }
         BodyReader.read(request, body -> answer(routing, body));
+    }
+
+    private static void refuseUnknown(RoutingContext routing) {
+        Rejection.UNKNOWN_SOURCE.mark(routing);
+        refuse(routing.request(), UNKNOWN_SOURCE);
     }
 
     /// The router's own complaints, above all no Host.
@@ -75,16 +85,23 @@ public class Webhook {
     private void answer(RoutingContext routing, byte[] body) {
         HttpServerRequest request = routing.request();
         Context context = routing.vertx().getOrCreateContext();
-        acceptNotification
-                .answer(new WebhookRequest(
-                        Objects.requireNonNull(routing.pathParam("source")),
-                        request.headers().getAll("Gardin-Signature"),
-                        Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)),
-                        Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE))
-                                .filter(Webhook::isPlain),
-                        Optional.ofNullable(request.getHeader("traceparent")),
-                        body))
+        WebhookRequest read = new WebhookRequest(
+                Objects.requireNonNull(routing.pathParam("source")),
+                request.headers().getAll("Gardin-Signature"),
+                Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)),
+                Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)).filter(Webhook::isPlain),
+                Optional.ofNullable(request.getHeader("traceparent")),
+                body);
+        CompletableFuture.completedStage(read)
+                .thenCompose(acceptNotification::answer)
+                .exceptionally(Webhook::unexpected)
                 .thenAccept(answer -> context.runOnContext(ignored -> write(request, answer)));
+    }
+
+    /// A failure of ours must not leave the sender without an answer.
+    private static Answer unexpected(Throwable failure) {
+        LOG.errorf(failure, "a request has failed");
+        return new Answer.NotKept();
     }
 
     /// Whether a media type may go into the record's header: nothing else of a sender's choosing does.

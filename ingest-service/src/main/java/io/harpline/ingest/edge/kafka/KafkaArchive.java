@@ -33,14 +33,16 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// From the first record in the spool on every later one goes there too, until the last one is in Kafka: so what was
-/// answered before something else was sent also stands before it.
+/// answered before something else was sent also stands before it. Only where the spool breaks with records in it do
+/// later ones overtake them: the other choice would be to lose those.
 public final class KafkaArchive implements Archive, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(KafkaArchive.class);
 
-    private static final Duration CLOSING = Duration.ofSeconds(1);
+    private static final Duration CLOSING = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final int GLANCES_UNTIL_TOLD = 150;
     private static final Duration LATEST = Duration.ofMillis(3_200);
     private static final Duration WATCH = Duration.ofMillis(100);
 
@@ -79,8 +81,7 @@ public final class KafkaArchive implements Archive, AutoCloseable {
         this.producers = producers;
         this.acknowledged = acknowledged;
         this.connecting = connecting(null);
-        var _ = watch.scheduleAtFixedRate(
-                this::spoolWhatIsLate, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = watch.scheduleAtFixedRate(this::watch, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -132,6 +133,15 @@ public final class KafkaArchive implements Archive, AutoCloseable {
                 one.kept.completeExceptionally(unable);
             }
         });
+    }
+
+    private void watch() {
+        try {
+            spoolWhatIsLate();
+        } catch (RuntimeException unexpected) {
+            // Uncaught it would be the last look.
+            LOG.errorf(unexpected, "the look for what is late has failed");
+        }
     }
 
     /// The producer's own deadline can be seconds late while it looks for a broker that has gone.
@@ -186,7 +196,9 @@ public final class KafkaArchive implements Archive, AutoCloseable {
                         made.close(Duration.ZERO);
                     }
                 }
-            } catch (KafkaException unable) {
+            } catch (InterruptException closed) {
+                throw closed;
+            } catch (RuntimeException unable) {
                 String why = Refusal.why(unable);
                 if (!why.equals(told)) {
                     LOG.warnf("Kafka cannot be reached, everything goes to the spool: why=%s", why);
@@ -199,11 +211,16 @@ public final class KafkaArchive implements Archive, AutoCloseable {
 
     /// The producer asks Kafka in the background, and tells what it knows.
     private static void awaitPartitions(Producer<byte[], byte[]> made) throws InterruptedException {
-        while (true) {
+        for (int glances = 1; ; glances++) {
             try {
                 made.partitionsFor(Topics.NOTIFICATIONS.name());
                 return;
             } catch (TimeoutException notYet) {
+                if (glances == GLANCES_UNTIL_TOLD) {
+                    LOG.warnf(
+                            "Kafka is away, or has no topic %s; everything goes to the spool",
+                            Topics.NOTIFICATIONS.name());
+                }
                 Thread.sleep(GLANCE);
             }
         }
@@ -211,10 +228,14 @@ public final class KafkaArchive implements Archive, AutoCloseable {
 
     /// Waits shortly for what was handed over; what Kafka has not acknowledged then goes to the spool.
     @Override
-    public synchronized void close() {
-        closing = true;
-        connecting.interrupt();
-        Producer<byte[], byte[]> last = producer;
+    public void close() {
+        Producer<byte[], byte[]> last;
+        synchronized (this) {
+            closing = true;
+            connecting.interrupt();
+            last = producer;
+        }
+        // Without the lock, which those need whose records come back as failed.
         if (last != null) {
             last.close(CLOSING);
         }

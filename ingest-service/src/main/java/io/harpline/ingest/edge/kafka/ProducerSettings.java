@@ -3,6 +3,7 @@ package io.harpline.ingest.edge.kafka;
 import static org.apache.kafka.clients.producer.ProducerConfig.ACKS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.BATCH_SIZE_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.BUFFER_MEMORY_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.CLIENT_ID_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG;
@@ -13,14 +14,14 @@ import static org.apache.kafka.clients.producer.ProducerConfig.RECONNECT_BACKOFF
 import static org.apache.kafka.clients.producer.ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG;
 
+import io.harpline.schemas.settings.KafkaSettings;
+import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// How the two producers of the archive differ. Both wait for all in-sync replicas, and neither writes a record twice
-/// of
-/// itself.
+/// How the three producers differ. All of them wait for all in-sync replicas.
 public final class ProducerSettings {
 
     private ProducerSettings() {}
@@ -48,11 +49,36 @@ public final class ProducerSettings {
     public static Map<String, Object> neverGivingUp(Map<String, Object> client) {
         Map<String, Object> settings = safe(client);
         settings.put(DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        settings.put(REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        // Also how long a producer may take to close while Kafka is frozen.
+        settings.put(REQUEST_TIMEOUT_MS_CONFIG, 1_500);
         settings.put(MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(BATCH_SIZE_CONFIG, 128 << 10);
         settings.put(BUFFER_MEMORY_CONFIG, 8L << 20);
         return settings;
+    }
+
+    /// For what is kept apart: an outage of Kafka is waited out in memory for ten minutes. Without idempotence, since
+    /// one that comes twice does no harm.
+    ///
+    /// @param client how to reach Kafka
+    public static Map<String, Object> patient(Map<String, Object> client) {
+        Map<String, Object> settings = safe(client);
+        settings.put(ENABLE_IDEMPOTENCE_CONFIG, false);
+        settings.put(LINGER_MS_CONFIG, 50);
+        settings.put(MAX_BLOCK_MS_CONFIG, 1_000);
+        settings.put(REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(DELIVERY_TIMEOUT_MS_CONFIG, 600_000);
+        return settings;
+    }
+
+    /// How this service reaches Kafka.
+    ///
+    /// @param id names the producer to Kafka
+    public static Map<String, Object> client(SmallRyeConfig config, String id) {
+        Map<String, Object> client = new HashMap<>(
+                KafkaSettings.of(config.getPropertyNames(), name -> config.getOptionalValue(name, String.class)));
+        client.put(CLIENT_ID_CONFIG, id);
+        return client;
     }
 
     private static Map<String, Object> safe(Map<String, Object> client) {

@@ -17,9 +17,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// `gardin.unverified.v1`, within a budget for each source and each reason: those who forge signatures cannot spend
-/// what
-/// is for rightly signed requests.
+/// `gardin.unverified.v1`, within a budget for each source and each reason: those who forge signatures cannot
+/// spend what is for rightly signed requests.
 public final class UnverifiedTopic implements Unverified, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(UnverifiedTopic.class);

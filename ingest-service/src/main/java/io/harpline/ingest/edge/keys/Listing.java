@@ -1,6 +1,7 @@
 package io.harpline.ingest.edge.keys;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,8 @@ record Listing(Set<String> sources, Map<KeyName, Path> files, List<String> fault
     private static List<Path> entries(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(entry -> !name(entry).startsWith(".")).toList();
+        } catch (UncheckedIOException halfway) {
+            throw halfway.getCause();
         }
     }
 

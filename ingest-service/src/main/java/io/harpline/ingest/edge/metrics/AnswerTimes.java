@@ -50,7 +50,7 @@ class AnswerTimes {
             default -> rejected;
         };
         timer.record(nanos, TimeUnit.NANOSECONDS);
-        Rejection.unread(status)
+        Rejection.unread(routing)
                 .ifPresent(
                         reason -> metrics.refused(Objects.requireNonNullElse(routing.pathParam("source"), ""), reason));
     }

@@ -2,8 +2,10 @@ package io.harpline.ingest.edge.metrics;
 
 import io.harpline.ingest.app.Answer;
 import io.harpline.ingest.app.Tally;
+import io.harpline.ingest.app.UnverifiedTally;
 import io.harpline.ingest.domain.Source;
 import io.harpline.ingest.edge.keys.KeyRings;
+import io.harpline.schemas.gardin.UnverifiedReason;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.StartupEvent;
@@ -17,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /// Counts what becomes of requests. Labels come from the configuration and from our own words, never from a sender:
 /// whoever is no known source is counted as `-`.
 @Singleton
-public class IngestMetrics implements Tally {
+public class IngestMetrics implements Tally, UnverifiedTally {
 
     private static final String NOBODY = "-";
 
@@ -31,9 +33,7 @@ public class IngestMetrics implements Tally {
         this.registry = registry;
         this.sources = sources;
         this.unknown = new SourceMeters(
-                registry,
-                NOBODY,
-                EnumSet.of(Rejection.UNKNOWN_SOURCE, Rejection.METHOD, Rejection.TOO_LARGE, Rejection.TOO_SLOW));
+                registry, NOBODY, EnumSet.complementOf(EnumSet.range(Rejection.SIGNATURE, Rejection.NOT_KEPT)));
         this.produce = Latencies.timer(
                         "harpline.ingest.produce", "From handing a record to Kafka to its acknowledgement")
                 .register(registry);
@@ -59,6 +59,16 @@ public class IngestMetrics implements Tally {
             case Answer.NotKept _ -> of(source).reject(Rejection.NOT_KEPT);
             case Answer.UnknownSource _ -> unknown.reject(Rejection.UNKNOWN_SOURCE);
         }
+    }
+
+    @Override
+    public void kept(String source, UnverifiedReason reason) {
+        of(source).keptApart(reason);
+    }
+
+    @Override
+    public void dropped(String source, UnverifiedReason reason, Drop why) {
+        of(source).dropped(reason, why);
     }
 
     /// Counts a request that got its answer before it became a notification.

@@ -15,9 +15,8 @@ import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Carries the spool's records to Kafka, oldest first, for as long as it takes. Its producer never gives a record up,
-/// so
-/// that no later one overtakes it.
+/// Carries the spool's records to Kafka, oldest first, for as long as it takes. Its producer never gives a
+/// record up, so that no later one overtakes it.
 ///
 /// ```
 /// oldest records ─▶ all at once ─acknowledged─▶ removed
@@ -79,8 +78,8 @@ public final class Drain implements AutoCloseable {
                 }
             } catch (InterruptedException closed) {
                 // The loop's condition sees it.
-            } catch (KafkaException unusable) {
-                tryLater(unusable);
+            } catch (RuntimeException failed) {
+                tryLater(failed);
             }
         }
     }

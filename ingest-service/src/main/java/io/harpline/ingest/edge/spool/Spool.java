@@ -1,6 +1,5 @@
 package io.harpline.ingest.edge.spool;
 
-import io.harpline.ingest.edge.spool.SpoolStore.Contents;
 import io.harpline.ingest.edge.spool.SpoolStore.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,7 @@ public final class Spool implements SpoolState, AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // never compared, never printed
     private record Addition(byte[] bytes, CompletableFuture<@Nullable Void> kept) {}
 
-    private final Path directory;
+    private final SpoolFiles files;
     private final long capacity;
     private final InstantSource clock;
     private final LinkedBlockingQueue<Addition> queue = new LinkedBlockingQueue<>();
@@ -50,22 +48,17 @@ public final class Spool implements SpoolState, AutoCloseable {
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong storedBytes = new AtomicLong();
     private final AtomicLong aside = new AtomicLong();
-    // Held for writing only while the store is opened or closed.
-    private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
     private final Semaphore arrivals = new Semaphore(0);
     private final Thread writer;
-    private @Nullable SpoolStore store;
-    private String lastTrouble = "";
     // Where to begin to read: RocksDB would step over each removed entry before it.
     private volatile long drainedUpTo = -1;
-    private volatile boolean broken;
     private volatile boolean closing;
 
     /// Opens the spool. Files that cannot be used make it broken, and are tried again each second.
     ///
     /// @param capacityBytes how much it takes; the files may need about twice as much
     public Spool(Path directory, long capacityBytes, InstantSource clock) {
-        this.directory = directory;
+        this.files = new SpoolFiles(directory);
         this.capacity = capacityBytes;
         this.clock = clock;
         open();
@@ -83,59 +76,66 @@ public final class Spool implements SpoolState, AutoCloseable {
         queued.incrementAndGet();
         long after = queuedBytes.addAndGet(bytes.length) + storedBytes.get();
         Addition addition = new Addition(bytes, new CompletableFuture<>());
-        if (broken || closing) {
-            fail(addition, new SpoolUnavailable("the spool " + directory + " cannot be used"));
+        if (broken() || closing) {
+            fail(addition, new SpoolUnavailable("the spool cannot be used"));
         } else if (after > capacity) {
             fail(addition, new SpoolUnavailable("the spool holds the " + capacity + " bytes that it may hold"));
         } else {
             queue.add(addition);
+            if (closing && queue.remove(addition)) {
+                fail(addition, new SpoolUnavailable("the spool is closed"));
+            }
         }
         return addition.kept();
     }
 
     // --- for the drain
 
-    /// The oldest records, up to about so many bytes; waits a while for some, where there are none. Empty where none
-    /// came, or the files cannot be used.
+    /// The oldest records, up to about so many bytes. Empty, but only after a while or once some have arrived, where
+    /// there are none or the files cannot be used.
     List<Entry> oldest(long bytes) throws InterruptedException {
-        if (stored.get() == 0) {
+        List<Entry> oldest = stored.get() == 0 ? List.of() : read(bytes);
+        if (oldest.isEmpty()) {
             var _ = arrivals.tryAcquire(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
             arrivals.drainPermits();
         }
-        return stored.get() == 0 ? List.of() : read(bytes);
+        return oldest;
     }
 
+    /// Removes what Kafka has taken. Where the files were opened anew since it was read, it stays, and is sent again.
     void remove(List<Entry> drained) {
-        using(
+        files.using(
                 store -> {
-                    drainedUpTo = drained.getLast().sequence();
-                    store.removeUpTo(drainedUpTo);
-                    storedBytes.addAndGet(-size(drained));
-                    if (stored.addAndGet(-drained.size()) == 0) {
-                        store.reclaim();
+                    Entry last = drained.getLast();
+                    if (store.equals(last.of())) {
+                        store.removeUpTo(last.sequence());
+                        drainedUpTo = last.sequence();
+                        storedBytes.addAndGet(-size(drained));
+                        if (stored.addAndGet(-drained.size()) == 0) {
+                            store.reclaimUpTo(last.sequence());
+                        }
                     }
                     return true;
                 },
                 false);
     }
 
+    /// Takes a record that Kafka never takes out of the way of the others.
     void moveAside(Entry refused) {
-        using(
+        files.using(
                 store -> {
-                    store.moveAside(refused);
-                    drainedUpTo = refused.sequence();
-                    aside.incrementAndGet();
-                    stored.decrementAndGet();
+                    if (store.equals(refused.of())) {
+                        store.moveAside(refused);
+                        drainedUpTo = refused.sequence();
+                        aside.incrementAndGet();
+                        stored.decrementAndGet();
+                    }
                     return true;
                 },
                 false);
     }
 
     // --- seen from outside
-
-    Path directory() {
-        return directory;
-    }
 
     @Override
     public long records() {
@@ -175,7 +175,7 @@ public final class Spool implements SpoolState, AutoCloseable {
 
     @Override
     public boolean broken() {
-        return broken;
+        return !files.usable();
     }
 
     /// Writes what has been added, and closes the files.
@@ -189,15 +189,15 @@ public final class Spool implements SpoolState, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         failAllThatWaits();
-        closeStore();
+        files.close();
     }
 
     // --- the writer
 
     private void write() {
-        while (!closing || (!broken && !queue.isEmpty())) {
+        while (!closing || (!broken() && !queue.isEmpty())) {
             try {
-                if (broken) {
+                if (broken()) {
                     failAllThatWaits();
                     TimeUnit.MILLISECONDS.sleep(REOPEN_MILLIS);
                     open();
@@ -208,6 +208,8 @@ public final class Spool implements SpoolState, AutoCloseable {
                 }
             } catch (InterruptedException closed) {
                 // The loop's condition sees it.
+            } catch (RuntimeException unexpected) {
+                LOG.errorf(unexpected, "the spool's writer goes on after a failure");
             }
         }
     }
@@ -224,7 +226,7 @@ public final class Spool implements SpoolState, AutoCloseable {
 
     private void append(List<Addition> additions) {
         List<byte[]> records = additions.stream().map(Addition::bytes).toList();
-        boolean kept = using(
+        boolean kept = files.using(
                 store -> {
                     store.append(records);
                     stored.addAndGet(records.size());
@@ -235,14 +237,14 @@ public final class Spool implements SpoolState, AutoCloseable {
             additions.forEach(this::succeed);
             arrivals.release();
         } else {
-            SpoolUnavailable why = new SpoolUnavailable("the spool " + directory + " could not be written");
+            SpoolUnavailable why = new SpoolUnavailable("the spool could not be written");
             additions.forEach(addition -> fail(addition, why));
         }
     }
 
     private void failAllThatWaits() {
         for (Addition next = queue.poll(); next != null; next = queue.poll()) {
-            fail(next, new SpoolUnavailable("the spool " + directory + " cannot be used"));
+            fail(next, new SpoolUnavailable("the spool cannot be used"));
         }
     }
 
@@ -262,75 +264,20 @@ public final class Spool implements SpoolState, AutoCloseable {
         queued.decrementAndGet();
     }
 
-    // --- the files
-
-    private interface Use<T> {
-        T of(SpoolStore store) throws IOException;
+    private void open() {
+        files.open(found -> {
+            drainedUpTo = -1;
+            stored.set(found.entries());
+            storedBytes.set(found.bytes());
+            aside.set(found.aside());
+            if (found.entries() > 0) {
+                LOG.infof("found in the spool: records=%d bytes=%d", found.entries(), found.bytes());
+            }
+        });
     }
 
     private List<Entry> read(long bytes) {
-        return using(store -> store.read(drainedUpTo, bytes), List.of());
-    }
-
-    /// Uses the store, if it can be used; its failure makes the spool broken.
-    private <T> T using(Use<T> job, T otherwise) {
-        use.readLock().lock();
-        try {
-            return store == null || broken ? otherwise : job.of(store);
-        } catch (IOException failed) {
-            broken(failed);
-            return otherwise;
-        } finally {
-            use.readLock().unlock();
-        }
-    }
-
-    private void open() {
-        use.writeLock().lock();
-        try {
-            closeStore();
-            store = new SpoolStore(directory);
-            Contents contents = store.contents();
-            drainedUpTo = -1;
-            stored.set(contents.entries());
-            storedBytes.set(contents.bytes());
-            aside.set(contents.aside());
-            broken = false;
-            if (!lastTrouble.isEmpty()) {
-                LOG.infof("the spool can be used again: directory=%s", directory);
-                lastTrouble = "";
-            }
-            if (contents.entries() > 0) {
-                LOG.infof("found in the spool: records=%d bytes=%d", contents.entries(), contents.bytes());
-            }
-        } catch (IOException failed) {
-            broken(failed);
-        } finally {
-            use.writeLock().unlock();
-        }
-    }
-
-    private void closeStore() {
-        use.writeLock().lock();
-        try {
-            if (store != null) {
-                store.close();
-                store = null;
-            }
-        } finally {
-            use.writeLock().unlock();
-        }
-    }
-
-    private synchronized void broken(IOException why) {
-        broken = true;
-        String trouble = String.valueOf(why.getMessage());
-        if (!trouble.equals(lastTrouble)) {
-            lastTrouble = trouble;
-            LOG.errorf(
-                    "the spool cannot be used, nothing can be kept while Kafka is away: directory=%s why=%s",
-                    directory, trouble);
-        }
+        return files.using(store -> store.read(drainedUpTo, bytes), List.of());
     }
 
     private static long size(List<Entry> entries) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -29,9 +30,10 @@ final class SpoolStore implements AutoCloseable {
 
     /// One entry.
     ///
+    /// @param of the store that it was read from; one that is opened later may use its sequence numbers again
     /// @param sequence its place: the lower, the older
     @SuppressWarnings("ArrayRecordComponent") // never compared, never printed
-    record Entry(long sequence, byte[] bytes) {}
+    record Entry(SpoolStore of, long sequence, byte[] bytes) {}
 
     /// What lies in the store.
     record Contents(long entries, long aside, long bytes) {}
@@ -44,7 +46,7 @@ final class SpoolStore implements AutoCloseable {
         RocksDB.loadLibrary();
     }
 
-    private final List<AutoCloseable> native_ = new ArrayList<>();
+    private final List<AbstractNativeReference> parts = new ArrayList<>();
     private final RocksDB db;
     private final ColumnFamilyHandle entries;
     private final ColumnFamilyHandle aside;
@@ -99,7 +101,7 @@ final class SpoolStore implements AutoCloseable {
         try (RocksIterator position = db.newIterator(entries)) {
             long left = bytes;
             for (position.seek(key(after + 1)); position.isValid() && left > 0; position.next()) {
-                Entry entry = new Entry(sequence(position.key()), position.value());
+                Entry entry = new Entry(this, sequence(position.key()), position.value());
                 left -= entry.bytes().length;
                 read.add(entry);
             }
@@ -119,10 +121,10 @@ final class SpoolStore implements AutoCloseable {
         }
     }
 
-    /// Frees the disk of what was removed, once nothing is left.
-    void reclaim() throws IOException {
+    /// Frees the disk of all entries up to this one, which have been removed.
+    void reclaimUpTo(long last) throws IOException {
         try {
-            db.deleteFilesInRanges(entries, List.of(key(0), key(nextSequence)), false);
+            db.deleteFilesInRanges(entries, List.of(key(0), key(last + 1)), false);
         } catch (RocksDBException failed) {
             throw failure(failed);
         }
@@ -162,27 +164,24 @@ final class SpoolStore implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable part : native_.reversed()) {
-            try {
-                part.close();
-            } catch (Exception alreadyBroken) {
-                throw new IllegalStateException(alreadyBroken);
-            }
-        }
-        native_.clear();
+        parts.reversed().forEach(AbstractNativeReference::close);
+        parts.clear();
     }
 
     private void takeBackWhatIsAside() throws RocksDBException {
-        try (WriteBatch batch = new WriteBatch();
-                RocksIterator position = db.newIterator(aside)) {
-            for (position.seekToFirst(); position.isValid(); position.next()) {
-                batch.put(entries, key(nextSequence++), position.value());
-                batch.delete(aside, position.key());
+        try (RocksIterator position = db.newIterator(aside)) {
+            position.seekToFirst();
+            while (position.isValid()) {
+                try (WriteBatch batch = new WriteBatch()) {
+                    while (position.isValid() && batch.getDataSize() < 4 * MIB) {
+                        batch.put(entries, key(nextSequence++), position.value());
+                        batch.delete(aside, position.key());
+                        position.next();
+                    }
+                    db.write(synced, batch);
+                }
             }
             position.status();
-            if (batch.count() > 0) {
-                db.write(synced, batch);
-            }
         }
     }
 
@@ -194,8 +193,8 @@ final class SpoolStore implements AutoCloseable {
         }
     }
 
-    private <T extends AutoCloseable> T own(T part) {
-        native_.add(part);
+    private <T extends AbstractNativeReference> T own(T part) {
+        parts.add(part);
         return part;
     }
 

@@ -61,6 +61,8 @@ final class SpooledRecord {
                 record.headers().add(in.readUTF(), readBytes(in));
             }
             return record;
+        } catch (RuntimeException nonsense) {
+            throw new IOException("no spooled record", nonsense);
         }
     }
 

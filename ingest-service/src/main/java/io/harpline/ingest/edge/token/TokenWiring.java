@@ -55,7 +55,7 @@ class TokenWiring {
 
     private static URI web(URI url) {
         if (!Set.of("http", "https").contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
-            throw new BadConfig("harpline.ingest.token.jwks-url is " + url + "; it must be an http or https URL");
+            throw new BadConfig("harpline.ingest.token.jwks-url must be an http or https URL");
         }
         return url;
     }

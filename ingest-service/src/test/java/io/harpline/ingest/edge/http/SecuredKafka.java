@@ -6,12 +6,10 @@ import static org.apache.kafka.common.resource.PatternType.LITERAL;
 import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 
 import io.harpline.local.broker.EmbeddedBroker;
+import io.harpline.local.broker.FreePort;
 import io.harpline.local.broker.SelfSigned;
 import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,14 +26,14 @@ import org.apache.kafka.common.resource.ResourcePattern;
 final class SecuredKafka implements AutoCloseable {
 
     private final Path directory;
-    private final int tlsPort = freePort();
+    private final int tlsPort = FreePort.find();
     private final EmbeddedBroker broker;
 
     SecuredKafka(Path directory) throws Exception {
         this.directory = directory;
-        int port = freePort();
+        int port = FreePort.find();
         certify(SelfSigned.make());
-        Files.writeString(directory.resolve("broker.properties"), settings(port, freePort()));
+        Files.writeString(directory.resolve("broker.properties"), settings(port, FreePort.find()));
         this.broker = EmbeddedBroker.start(directory, port);
         broker.createTopics(List.of(Topics.NOTIFICATIONS, Topics.UNVERIFIED), 4);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
@@ -102,14 +100,6 @@ final class SecuredKafka implements AutoCloseable {
                 authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
                 super.users=User:ANONYMOUS
                 """.formatted(port, tlsPort, controllerPort, directory.resolve("broker.pem"));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.harpline.ingest.app.Arrival;
 import io.harpline.ingest.app.GenuineNotification;
@@ -141,6 +142,28 @@ class KafkaArchiveTest {
             });
             assertThat(new LinkedHashSet<>(archived(alert))).containsExactlyElementsOf(bodies);
         }
+    }
+
+    @Test
+    void shouldEndInTimeAndKeepWhatKafkaHasNotAcknowledged() throws Exception {
+        Running ingest = new Running(broker.port());
+        ingest.awaitKafka();
+        signal("STOP");
+        try {
+            CompletableFuture<?> kept = ingest.archive
+                    .keep(notification("ending", "body", Instant.now()))
+                    .toCompletableFuture();
+
+            assertTimeoutPreemptively(FIRST, ingest::close);
+
+            assertThat(kept).isCompleted();
+        } finally {
+            signal("CONT");
+        }
+        try (Running next = new Running(broker.port())) {
+            await().until(next.spool::isEmpty);
+        }
+        assertThat(archived("ending")).contains("body");
     }
 
     @Test

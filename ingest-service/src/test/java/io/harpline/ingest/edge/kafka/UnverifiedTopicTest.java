@@ -166,7 +166,7 @@ class UnverifiedTopicTest {
     }
 
     private static Producer<byte[], byte[]> producerTo(String bootstrapServers) {
-        Map<String, Object> settings = new HashMap<>(UnverifiedWiring.SETTINGS);
+        Map<String, Object> settings = new HashMap<>(ProducerSettings.patient(Map.of()));
         settings.put("bootstrap.servers", bootstrapServers);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }

@@ -100,6 +100,25 @@ class SpoolTest {
     }
 
     @Test
+    void shouldNotRemoveFromANewStoreWhatWasReadFromAFormerOne() throws Exception {
+        List<Entry> former;
+        try (Spool spool = spool()) {
+            add(spool, "first", "second", "third");
+            former = spool.oldest(MIB);
+        }
+        try (Spool begunAnew = new Spool(directory.resolve("new"), MIB, InstantSource.system())) {
+            add(begunAnew, "new");
+
+            begunAnew.remove(former);
+            begunAnew.moveAside(former.getFirst());
+
+            assertThat(contents(begunAnew)).containsExactly("new");
+            assertThat(begunAnew.records()).isEqualTo(1);
+            assertThat(begunAnew.aside()).isZero();
+        }
+    }
+
+    @Test
     void shouldTakeNoMoreThanItMayHold() throws Exception {
         try (Spool spool = new Spool(directory, 2_000, InstantSource.fixed(NOW))) {
             String large = "x".repeat(1_500);
@@ -147,7 +166,7 @@ class SpoolTest {
     void shouldOnlyLoseTheTornEndOfALogThatWasCutOff() throws Exception {
         List<String> all = IntStream.range(0, 100).mapToObj(i -> "record " + i).toList();
         try (Spool spool = spool();
-                Copy crashed = new Copy(spool, all)) {
+                Copy crashed = new Copy(spool, directory, all)) {
             Path log = crashed.newestLog();
             try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
                 file.setLength(crashed.lengthOfLog() - 3);
@@ -166,7 +185,7 @@ class SpoolTest {
     void shouldRefuseToForgetWhatStandsBehindADamagedPlace() throws Exception {
         List<String> all = IntStream.range(0, 100).mapToObj(i -> "record " + i).toList();
         try (Spool spool = spool();
-                Copy crashed = new Copy(spool, all)) {
+                Copy crashed = new Copy(spool, directory, all)) {
             try (RandomAccessFile file =
                     new RandomAccessFile(crashed.newestLog().toFile(), "rw")) {
                 file.seek(crashed.placeInLog("record 50"));
@@ -231,10 +250,9 @@ class SpoolTest {
 
         private final Path directory;
 
-        Copy(Spool spool, List<String> records) throws IOException {
+        Copy(Spool spool, Path live, List<String> records) throws IOException {
             add(spool, records.toArray(String[]::new));
             directory = Files.createTempDirectory("spool-crashed");
-            Path live = spool.directory();
             try (Stream<Path> files = Files.list(live)) {
                 for (Path file : files.toList()) {
                     if (!file.endsWith("LOCK")) {
