@@ -121,8 +121,9 @@ class UnverifiedTopicTest {
         EmbeddedBroker later = EmbeddedBroker.start(directory.resolve("later"));
         Supplier<Producer<byte[], byte[]>> connecting =
                 () -> producerTo(attempts.getAndIncrement() == 0 ? "nowhere.invalid:9092" : later.bootstrapServers());
-        try (UnverifiedTopic topic = topic(connecting, 50, MUCH);
-                LogCopy log = LogCopy.of(UnverifiedTopic.class)) {
+        // The log first: the topic looks for Kafka as soon as it is there.
+        try (LogCopy log = LogCopy.of(UnverifiedTopic.class);
+                UnverifiedTopic topic = topic(connecting, 50, MUCH)) {
             topic.keep(request("early", UnverifiedReason.SIGNATURE, "1".getBytes(UTF_8)));
             topic.keep(request("early", UnverifiedReason.SIGNATURE, "2".getBytes(UTF_8)));
             await().untilAsserted(() -> assertThat(attempts).hasValueGreaterThan(1));
