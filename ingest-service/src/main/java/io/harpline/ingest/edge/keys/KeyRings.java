@@ -33,7 +33,7 @@ public final class KeyRings implements Sources, AutoCloseable {
         this.settings = settings;
         this.sources = now();
         known().forEach(source -> LOG.infof(
-                "source=%s key-ids=%s tenants=%s",
+                "keys in force: source=%s key-ids=%s tenants=%s",
                 source.name(),
                 source.keys().keys().stream().map(SigningKey::id).toList(),
                 source.tenants().isEmpty() ? "any" : source.tenants().size()));
