@@ -3,9 +3,9 @@ package io.harpline.pipeline;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.harpline.local.broker.FreePort;
 import io.harpline.schemas.json.Json;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,10 @@ final class RunningStack {
     /// Brings it up with more in its environment, as KAFKA_BOOTSTRAP_SERVERS.
     static RunningStack up(Path data, Map<String, String> more) throws IOException, InterruptedException {
         RunningStack stack = new RunningStack(data, more);
-        stack.harpline("up", "--detach").demand("harpline up");
+        Finished up = stack.harpline("up", "--detach");
+        if (up.exit() != 0) {
+            throw new IllegalStateException("harpline up failed:\n" + up.output() + stack.endsOfLogs());
+        }
         return stack;
     }
 
@@ -136,18 +139,23 @@ final class RunningStack {
         harpline("down").demand("harpline down");
     }
 
-    /// Ports that nothing listened on a moment ago.
-    static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
+    /// Different ports that nothing listened on a moment ago.
+    static List<Integer> freePorts(int count) {
+        return Stream.generate(FreePort::find).distinct().limit(count).toList();
+    }
+
+    /// What each component has said last: the directory is gone when a failure is read.
+    private String endsOfLogs() throws IOException {
+        StringBuilder ends = new StringBuilder();
+        try (Stream<Path> logs = Files.list(data.resolve("logs"))) {
+            for (Path log : logs.sorted().toList()) {
+                List<String> lines = Files.readAllLines(log);
+                ends.append(log.getFileName()).append(":\n");
+                lines.stream()
+                        .skip(Math.max(0, lines.size() - 30))
+                        .forEach(line -> ends.append("  ").append(line).append('\n'));
             }
         }
+        return ends.toString();
     }
 }

@@ -27,7 +27,7 @@ public final class BrokerMain {
         }
         Path directory = Path.of(arguments[0]).toAbsolutePath();
         BrokerSettings settings =
-                new BrokerSettings(directory.resolve("log"), Integer.parseInt(arguments[1]), FreePort.find());
+                new BrokerSettings(directory.resolve("log"), Integer.parseInt(arguments[1]), FreePort.ephemeral());
         formatIfNew(settings.logDirectory());
         Properties properties = settings.properties();
         properties.putAll(ownSettings(directory.resolve("broker.properties")));

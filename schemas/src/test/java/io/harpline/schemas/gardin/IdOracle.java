@@ -2,6 +2,8 @@ package io.harpline.schemas.gardin;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,9 +49,22 @@ final class IdOracle {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
             IdOracle object = MAPPER.readValue(text, IdOracle.class);
-            return object == null ? null : object.ids();
+            return object == null || !hasNamesOfUtf8(text) ? null : object.ids();
         } catch (IOException notAnObject) {
             return null;
+        }
+    }
+
+    /// Whether each name has a UTF-8: the parser of bytes takes no lone surrogate in one, as an escape can write it.
+    private static boolean hasNamesOfUtf8(String text) throws IOException {
+        try (JsonParser tokens = MAPPER.createParser(text)) {
+            while (tokens.nextToken() != null) {
+                if (tokens.hasToken(JsonToken.FIELD_NAME)
+                        && !StandardCharsets.UTF_8.newEncoder().canEncode(tokens.currentName())) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
