@@ -86,7 +86,6 @@ final class PatientSender implements AutoCloseable {
             } catch (InterruptException closing) {
                 return;
             } catch (KafkaException away) {
-                discard();
                 trouble.accept(away);
                 pause(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -100,15 +99,6 @@ final class PatientSender implements AutoCloseable {
         // Waits for max.block.ms where the topic's metadata is not there; send() then has it at hand.
         reached.partitionsFor(topic);
         return reached;
-    }
-
-    /// A producer that has failed may have failed for good.
-    private void discard() {
-        Producer<byte[], byte[]> failed = producer;
-        if (failed != null) {
-            producer = null;
-            failed.close(Duration.ZERO);
-        }
     }
 
     private static void pause(Duration pause) {

@@ -58,7 +58,7 @@ public final class ProducerSettings {
     }
 
     /// For what is kept apart: an outage of Kafka is waited out in memory for ten minutes. Without idempotence, since
-    /// one that comes twice does no harm.
+    /// one that comes twice does no harm, and no failure is then for good: replacing it would lose what it holds.
     ///
     /// @param client how to reach Kafka
     public static Map<String, Object> patient(Map<String, Object> client) {

@@ -147,6 +147,32 @@ class UnverifiedTopicTest {
     }
 
     @Test
+    void shouldWaitOutAnOutageWithAllThatItHolds() throws IOException {
+        EmbeddedBroker away = EmbeddedBroker.start(directory.resolve("away"));
+        away.createTopics(List.of(Topics.UNVERIFIED), 4);
+        try (UnverifiedTopic topic = topic(() -> producerTo(away.bootstrapServers()), 50, MUCH)) {
+            topic.keep(request("outage", UnverifiedReason.SIGNATURE, "before".getBytes(UTF_8)));
+            await().untilAsserted(
+                            () -> assertThat(counted.of("outage signature")).isOne());
+            signal(away, "STOP");
+            topic.keep(request("outage", UnverifiedReason.SIGNATURE, "first".getBytes(UTF_8)));
+            // Longer than a request may take: Kafka's client then forgets the topic with its last broker.
+            await().during(Duration.ofSeconds(8)).atMost(Duration.ofSeconds(12)).until(() -> topic.heldBytes() > 0);
+            away.kill();
+            topic.keep(request("outage", UnverifiedReason.SIGNATURE, "second".getBytes(UTF_8)));
+            await().during(Duration.ofSeconds(3)).until(() -> topic.heldBytes() > 0);
+
+            away.restart();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(counted.of("outage signature")).isEqualTo(3));
+        } finally {
+            away.close();
+        }
+    }
+
+    @Test
     void shouldHoldNoMoreThanSixteenMebibytes() {
         try (UnverifiedTopic topic = topic(() -> producerTo("nowhere.invalid:9092"), 10_000, MUCH)) {
             for (int i = 0; i < 300; i++) {
@@ -156,6 +182,13 @@ class UnverifiedTopicTest {
             assertThat(topic.heldBytes()).isBetween(15L << 20, 16L << 20);
             assertThat(counted.of("large signature dropped: kafka")).isBetween(40, 60);
         }
+    }
+
+    private static void signal(EmbeddedBroker broker, String name) throws IOException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(broker.pid()))
+                .start()
+                .onExit()
+                .join();
     }
 
     private UnverifiedTopic topic(Supplier<Producer<byte[], byte[]>> connecting, int perSecond, long bytesPerDay) {
