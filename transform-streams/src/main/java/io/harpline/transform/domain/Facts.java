@@ -78,7 +78,7 @@ public record Facts(
     }
 
     /// What must have been lost before it reached us, as far as these facts show.
-    List<Gap> gaps() {
+    public List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>(0);
         for (Gap gap : GAPS) {
             if (shows(gap)) {
