@@ -5,8 +5,11 @@ final class ExampleProcess {
 
     private ExampleProcess() {}
 
+    /// Where Kafka is, which it also says: without a Kafka there, that is all there is to see beside Kafka's warnings.
     static String servers() {
-        return System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092");
+        String servers = System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092");
+        System.err.println("reading from " + servers + "; Ctrl-C ends");
+        return servers;
     }
 
     /// On Ctrl-C or SIGTERM, has this thread's work stopped, and waits for it to end.

@@ -1,6 +1,7 @@
 package io.harpline.pipeline;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ final class DocumentedCommand implements AutoCloseable {
         return new DocumentedCommand(
                 output,
                 builder(line, bootstrapServers)
-                        .redirectErrorStream(true)
+                        .redirectError(Redirect.INHERIT)
                         .redirectOutput(output.toFile())
                         .start());
     }
