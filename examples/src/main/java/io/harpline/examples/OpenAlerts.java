@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.harpline.examples.OpenAlertCounts.Group;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,9 +17,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// Counts open alerts by tenant and severity, and prints each count that changes.
 ///
-/// It reads all of `alerts.state.v1` at each start: a compacted topic is a table, and reading it is cheaper than
-/// keeping
-/// another one. So it needs no group, commits nothing, and can run any number of times side by side.
+/// It reads all of `alerts.state.v1` at each start: a compacted topic is a table, and reading it is cheaper
+/// than keeping another one. So it needs no group, commits nothing, and can run any number of times side by side.
 public final class OpenAlerts {
 
     private static final String TOPIC = "alerts.state.v1";
@@ -31,18 +31,12 @@ public final class OpenAlerts {
 
     OpenAlerts(String bootstrapServers, PrintStream out) {
         this.out = out;
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        "read_committed",
-                        "enable.auto.commit",
-                        false,
-                        "allow.auto.create.topics",
-                        false),
-                new StringDeserializer(),
-                new StringDeserializer());
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", false);
+        settings.put("allow.auto.create.topics", false);
+        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }
 
     public static void main(String[] arguments) {

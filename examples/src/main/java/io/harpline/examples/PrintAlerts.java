@@ -14,9 +14,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// Prints every change of every alert, from the oldest that Kafka has, and then each new one as it comes. Started
-/// again,
-/// it goes on where it was.
+/// Prints every change of every alert, from the oldest that Kafka has, and then each new one as it comes.
+/// Started again, it goes on where it was.
 ///
 /// Rules that any consumer of `alerts.events.v1` does well to keep are marked (1) to (5).
 public final class PrintAlerts {
@@ -25,29 +24,20 @@ public final class PrintAlerts {
     private final PrintStream out;
     private final ObjectMapper json = new ObjectMapper();
 
-    /// Alert key → the newest version printed. A consumer that writes to a database keeps the version there, beside
-    /// what
-    /// it writes and in the same transaction: then nothing is done twice after a restart either.
+    /// Alert key → the newest version printed. A consumer that writes to a database keeps the version there, in
+    /// the same transaction as what it makes of the event: then nothing is done twice after a restart either.
     private final Map<String, Long> newest = new HashMap<>();
 
     PrintAlerts(String bootstrapServers, PrintStream out) {
         this.out = out;
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "group.id",
-                        "print-alerts", // (1) a group of your own, so that nobody takes your records
-                        "isolation.level",
-                        "read_committed", // (2) what was rolled back never happened
-                        "auto.offset.reset",
-                        "earliest",
-                        "enable.auto.commit",
-                        false,
-                        "allow.auto.create.topics",
-                        false),
-                new StringDeserializer(),
-                new StringDeserializer());
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("group.id", "print-alerts"); // (1) a group of your own, so that nobody takes your records
+        settings.put("isolation.level", "read_committed"); // (2) what was rolled back never happened
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("enable.auto.commit", false);
+        settings.put("allow.auto.create.topics", false);
+        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }
 
     public static void main(String[] arguments) {
@@ -91,9 +81,8 @@ public final class PrintAlerts {
         }
     }
 
-    /// (5) Fields and values that are new to you are no reason to fail: this takes the ones it knows and prints values
-    /// as
-    /// they stand.
+    /// (5) Fields and values that are new to you are no reason to fail: this looks for the fields it knows, and
+    /// prints values as they stand.
     static String line(JsonNode event) {
         StringBuilder line = new StringBuilder("%s %-18s %-6s %s/%s v%d"
                 .formatted(
