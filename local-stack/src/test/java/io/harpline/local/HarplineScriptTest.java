@@ -34,6 +34,8 @@ class HarplineScriptTest {
                         "status",
                         "send",
                         "demo",
+                        "example print-alerts",
+                        "example open-alerts",
                         "bench ingest",
                         "test",
                         "build",
@@ -48,6 +50,15 @@ class HarplineScriptTest {
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.output())
                 .isEqualToIgnoringNewLines("harpline: no such command: fly; ./harpline help lists them");
+    }
+
+    @Test
+    void shouldNameTheExamplesToWhoAsksForAnother() throws Exception {
+        Ran ran = run(SCRIPT, Map.of(), "example", "fly");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.output())
+                .isEqualToIgnoringNewLines("harpline: no such example: fly; there are print-alerts and open-alerts");
     }
 
     @Test

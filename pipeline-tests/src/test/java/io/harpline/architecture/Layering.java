@@ -93,6 +93,16 @@ final class Layering {
                         resideInAPackage("io.harpline..").and(not(resideInAPackage("io.harpline.schemas.."))));
     }
 
+    static ArchRule examplesKnowNobody() {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.harpline.examples..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.harpline..").and(not(resideInAPackage("io.harpline.examples.."))))
+                .as("the examples need nothing of Harpline's, as other teams have nothing of it");
+    }
+
     static ArchRule everyPackageIsNullMarked() {
         return classes().should(new ArchCondition<>("reside in a package that is @NullMarked") {
             @Override

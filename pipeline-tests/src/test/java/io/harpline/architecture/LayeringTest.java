@@ -25,9 +25,9 @@ class LayeringTest {
 
     @Test
     void shouldLookAtEveryModule() {
-        assertThat(List.of("schemas", "ingest", "transform", "sink", "local"))
+        assertThat(List.of("schemas", "ingest", "transform", "sink", "local", "examples"))
                 .allMatch(module -> HARPLINE.stream()
-                        .anyMatch(type -> type.getPackageName().startsWith("io.harpline." + module + ".")));
+                        .anyMatch(type -> (type.getPackageName() + ".").startsWith("io.harpline." + module + ".")));
     }
 
     @ParameterizedTest
@@ -45,7 +45,10 @@ class LayeringTest {
     static Stream<ArchRule> rules() {
         return Stream.concat(
                 Layering.SERVICES.stream().flatMap(LayeringTest::rulesOf),
-                Stream.of(Layering.schemasKnowNobody(), Layering.everyPackageIsNullMarked()));
+                Stream.of(
+                        Layering.schemasKnowNobody(),
+                        Layering.examplesKnowNobody(),
+                        Layering.everyPackageIsNullMarked()));
     }
 
     static Stream<ArchRule> rulesThatTheBrokenServiceBreaks() {

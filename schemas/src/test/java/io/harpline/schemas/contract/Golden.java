@@ -27,8 +27,13 @@ record Golden(String schema, Path file) {
             "delivered-version", DeliveredVersion.class);
 
     static List<Golden> all() {
-        try (Stream<Path> files = Files.list(Path.of(
-                Objects.requireNonNull(Golden.class.getResource("/golden")).toURI()))) {
+        return in("/golden");
+    }
+
+    /// Those of another folder of resources.
+    static List<Golden> in(String folder) {
+        try (Stream<Path> files = Files.list(
+                Path.of(Objects.requireNonNull(Golden.class.getResource(folder)).toURI()))) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .map(file -> new Golden(schema(file), file))

@@ -1,0 +1,5 @@
+/// Consumers of Harpline's public topics, as another team would write them.
+@NullMarked
+package io.harpline.examples;
+
+import org.jspecify.annotations.NullMarked;

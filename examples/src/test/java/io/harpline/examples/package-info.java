@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.examples;
+
+import org.jspecify.annotations.NullMarked;
