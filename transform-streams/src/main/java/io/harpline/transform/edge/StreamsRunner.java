@@ -3,9 +3,11 @@ package io.harpline.transform.edge;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 
 import io.harpline.schemas.settings.KafkaSettings;
+import io.harpline.transform.edge.metrics.StreamsMeters;
 import io.harpline.transform.topology.AlertTopology;
 import io.harpline.transform.topology.Tally;
 import io.harpline.transform.topology.TopologySettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,27 +42,30 @@ class StreamsRunner {
     private final StreamsSettings settings;
     private final Set<String> topics;
     private final Supplier<Topology> topology;
+    private final MeterRegistry meters;
     private @Nullable Thread runner;
     private volatile @Nullable KafkaStreams streams;
 
     @Inject
-    StreamsRunner(TransformConfig config, Config all, Tally tally) {
+    StreamsRunner(TransformConfig config, Config all, Tally tally, MeterRegistry meters) {
         this(
                 StreamsSettings.of(
                         config,
                         KafkaSettings.of(all.getPropertyNames(), name -> all.getOptionalValue(name, String.class))),
                 TopologyConfig.of(config),
-                tally);
+                tally,
+                meters);
     }
 
-    StreamsRunner(StreamsSettings settings, TopologySettings topology, Tally tally) {
-        this(settings, AlertTopology.topics(topology), () -> AlertTopology.build(topology, tally));
+    StreamsRunner(StreamsSettings settings, TopologySettings topology, Tally tally, MeterRegistry meters) {
+        this(settings, AlertTopology.topics(topology), () -> AlertTopology.build(topology, tally), meters);
     }
 
-    StreamsRunner(StreamsSettings settings, Set<String> topics, Supplier<Topology> topology) {
+    StreamsRunner(StreamsSettings settings, Set<String> topics, Supplier<Topology> topology, MeterRegistry meters) {
         this.settings = settings;
         this.topics = topics;
         this.topology = topology;
+        this.meters = meters;
     }
 
     synchronized void start(@Observes StartupEvent started) {
@@ -130,12 +135,14 @@ class StreamsRunner {
                 failed.countDown();
             }
         });
+        StreamsMeters shown = new StreamsMeters(launched, meters);
         try {
             streams = launched;
             launched.start();
             failed.await();
         } finally {
             launched.close(LONGEST_CLOSE); // stays a member of its group, so that the next start finds its partitions
+            shown.close();
             streams = null;
         }
     }

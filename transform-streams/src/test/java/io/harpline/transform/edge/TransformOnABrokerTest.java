@@ -16,6 +16,7 @@ import io.harpline.schemas.gardin.NotificationOutcome;
 import io.harpline.schemas.gardin.NotificationOutcome.Result;
 import io.harpline.schemas.topic.Topics;
 import io.harpline.transform.domain.Sent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -57,6 +59,9 @@ class TransformOnABrokerTest {
 
     @TestHTTPResource("/q/health/live")
     URI live;
+
+    @TestHTTPResource("/q/metrics")
+    URI metrics;
 
     private KafkaClient kafka;
 
@@ -142,6 +147,35 @@ class TransformOnABrokerTest {
 
     @Test
     @Order(5)
+    void shouldShowTheMetricsOfKafkaStreamsForAsLongAsItRuns() throws Exception {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Metrics.of(metrics))
+                        .containsKeys("kafka_stream_alive_stream_threads", "kafka_producer_txn_commit_time_ns_total")
+                        .hasEntrySatisfying(
+                                "kafka_stream_state_estimate_num_keys",
+                                series -> assertThat(series).isGreaterThanOrEqualTo(4))
+                        .containsEntry("kafka_consumer_fetch_manager_records_lag", 4));
+        Map<String, Integer> running = ofKafka();
+        assertThat(running.values().stream().mapToInt(Integer::intValue).sum())
+                .as("number of series")
+                .isLessThan(200);
+
+        runner.stop(new ShutdownEvent());
+        assertThat(ofKafka()).isEmpty();
+
+        runner.start(new StartupEvent());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ofKafka()).isEqualTo(running));
+    }
+
+    private Map<String, Integer> ofKafka() throws Exception {
+        Map<String, Integer> series = new TreeMap<>(Metrics.of(metrics));
+        series.keySet().removeIf(name -> !name.startsWith("kafka_"));
+        return series;
+    }
+
+    @Test
+    @Order(6)
     void shouldStartAnewWithinSecondsWhenAStreamThreadDies(@TempDir Path stateDir) throws Exception {
         AtomicInteger processed = new AtomicInteger();
         StreamsRunner fragile = new StreamsRunner(
@@ -153,7 +187,8 @@ class TransformOnABrokerTest {
                         1,
                         Duration.ofMillis(20)),
                 Set.of(Topics.NOTIFICATIONS.name()),
-                () -> dyingAtTheFirstRecord(processed));
+                () -> dyingAtTheFirstRecord(processed),
+                new SimpleMeterRegistry());
 
         fragile.start(new StartupEvent());
         kafka.send(raised(LOW).with("alertId", "fragile"));
