@@ -9,25 +9,32 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import javax.tools.ToolProvider;
 import org.apache.kafka.streams.Topology;
 
-/// Harpline as it would be if one source file stood otherwise: that one compiled anew, and all of ours loaded once more
-/// around it, beside the present version. Kafka, Jackson and the JDK are shared.
+/// Harpline as it would be if a few source files stood otherwise: those compiled anew, and all of ours loaded once more
+/// around them, beside the present version. Kafka, Jackson and the JDK are shared.
 final class OlderVersion implements AutoCloseable {
 
     private final URLClassLoader classes;
 
-    /// @param source the file, from the project's directory on
-    /// @param later what did not stand in it yet
+    /// @param later what does not stand yet in which source file, named from the project's directory on
     /// @param compiled an empty directory
-    OlderVersion(String source, String later, Path compiled) throws IOException {
-        String present = Files.readString(Path.of(System.getProperty("harpline.home"), source));
-        assertThat(present).contains(later);
-        Path older = compiled.resolve(Path.of(source).getFileName());
-        Files.writeString(older, present.replace(later, ""));
-        int status =
-                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", compiled.toString(), older.toString());
+    OlderVersion(Map<String, String> later, Path compiled) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", compiled.toString()));
+        for (var change : later.entrySet()) {
+            Path source = Path.of(System.getProperty("harpline.home"), change.getKey());
+            String present = Files.readString(source);
+            assertThat(present).contains(change.getValue());
+            Path older = compiled.resolve(source.getFileName());
+            Files.writeString(older, present.replace(change.getValue(), ""));
+            arguments.add(older.toString());
+        }
+        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
         assertThat(status).as("status of the compiler").isZero();
         classes = new URLClassLoader(
                 new URL[] {

@@ -42,6 +42,11 @@ class ReprocessingTest {
             closed(HIGH, EXPIRED).id("N3").with("alertId", "productive").with("alertType", PRODUCTIVITY),
             closed(HIGH, EXPIRED).id("N3").with("alertId", "mixed"));
 
+    private static final Map<String, String> WITHOUT_PRODUCTIVITY = Map.of(
+            "schemas/src/main/java/io/harpline/schemas/alert/AlertType.java", "PRODUCTIVITY",
+            "transform-streams/src/main/java/io/harpline/transform/topology/StoredAlertV2.java",
+                    ", AlertType.PRODUCTIVITY");
+
     private static final Pattern OUTCOME = Pattern.compile("\\{\"result\":\"(\\w+)\"(,\"reason\":\"(\\w+)\")?");
 
     @TempDir
@@ -56,8 +61,7 @@ class ReprocessingTest {
     @Test
     void shouldApplyWhatAnOlderVersionQuarantinedAndRepeatTheRestByteForByte() throws Exception {
         Map<String, List<String>> before;
-        try (OlderVersion version = new OlderVersion(
-                "schemas/src/main/java/io/harpline/schemas/alert/AlertType.java", "PRODUCTIVITY", compiled)) {
+        try (OlderVersion version = new OlderVersion(WITHOUT_PRODUCTIVITY, compiled)) {
             before = written(version.topology(), older);
         }
 
