@@ -91,11 +91,18 @@ public final class TransformMetrics implements Tally {
     @Override
     public void failedAt(Origin origin, RuntimeException defect) {
         LOG.errorf(
-                defect,
+                withoutMessage(defect),
                 "Failed at a record, which is quarantined topic=%s partition=%d offset=%d",
                 origin.topic(),
                 origin.partition(),
                 origin.offset());
+    }
+
+    /// Its message may quote the body.
+    private static Throwable withoutMessage(RuntimeException defect) {
+        Throwable mute = new IllegalStateException(defect.getClass().getName());
+        mute.setStackTrace(defect.getStackTrace());
+        return mute;
     }
 
     private static Counter notifications(MeterRegistry registry, Result result, String reason) {
