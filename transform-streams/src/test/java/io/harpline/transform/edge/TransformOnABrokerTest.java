@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -149,29 +148,46 @@ class TransformOnABrokerTest {
     @Order(5)
     void shouldShowTheMetricsOfKafkaStreamsForAsLongAsItRuns() throws Exception {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Metrics.of(metrics))
+                .untilAsserted(() -> assertThat(Metrics.ofKafka(metrics))
                         .containsKeys("kafka_stream_alive_stream_threads", "kafka_producer_txn_commit_time_ns_total")
-                        .hasEntrySatisfying(
-                                "kafka_stream_state_estimate_num_keys",
-                                series -> assertThat(series).isGreaterThanOrEqualTo(4))
-                        .containsEntry("kafka_consumer_fetch_manager_records_lag", 4));
-        Map<String, Integer> running = ofKafka();
-        assertThat(running.values().stream().mapToInt(Integer::intValue).sum())
+                        .containsEntry("kafka_stream_task_dropped_records_total", 4L)
+                        .containsEntry("kafka_consumer_fetch_manager_records_lag", 4L));
+        Map<String, Long> running = Metrics.ofKafka(metrics);
+        assertThat(running.values().stream().mapToLong(Long::longValue).sum())
                 .as("number of series")
                 .isLessThan(200);
 
         runner.stop(new ShutdownEvent());
-        assertThat(ofKafka()).isEmpty();
+        assertThat(Metrics.ofKafka(metrics)).isEmpty();
 
         runner.start(new StartupEvent());
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(ofKafka()).isEqualTo(running));
+                .untilAsserted(() -> assertThat(Metrics.ofKafka(metrics)).isEqualTo(running));
     }
 
-    private Map<String, Integer> ofKafka() throws Exception {
-        Map<String, Integer> series = new TreeMap<>(Metrics.of(metrics));
-        series.keySet().removeIf(name -> !name.startsWith("kafka_"));
-        return series;
+    @Test
+    @Order(5)
+    void shouldCountWhatBecameOfNotifications() throws Exception {
+        Map<String, Double> before = Metrics.of(metrics);
+        Sent raised = raised(LOW).id("N1").with("alertId", "counted");
+
+        kafka.send(raised, raised, raised.with("event", "NEW").id("N2"));
+        outcomes(3, "counted");
+
+        Map<String, Double> after = Metrics.of(metrics);
+        assertThat(List.of(
+                        "harpline_transform_notifications_total{outcome=\"applied\",reason=\"-\"}",
+                        "harpline_transform_notifications_total{outcome=\"duplicate\",reason=\"-\"}",
+                        "harpline_transform_notifications_total{outcome=\"quarantined\",reason=\"unknown-value\"}",
+                        "harpline_transform_events_total{type=\"raised\"}",
+                        "harpline_transform_lag_seconds_count"))
+                .allSatisfy(series -> assertThat(after.getOrDefault(series, 0.0) - before.getOrDefault(series, 0.0))
+                        .as(series)
+                        .isEqualTo(1.0));
+        assertThat(after.keySet().stream().filter(series -> series.startsWith("harpline_")))
+                .containsExactlyInAnyOrderElementsOf(before.keySet().stream()
+                        .filter(series -> series.startsWith("harpline_"))
+                        .toList());
     }
 
     @Test
