@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
@@ -42,26 +43,34 @@ class StreamsRunner {
     private final StreamsSettings settings;
     private final Set<String> topics;
     private final Supplier<Topology> topology;
-    private final MeterRegistry meters;
+    private final Function<KafkaStreams, StreamsMeters> meters;
     private @Nullable Thread runner;
     private volatile @Nullable KafkaStreams streams;
 
     @Inject
-    StreamsRunner(TransformConfig config, Config all, Tally tally, MeterRegistry meters) {
+    StreamsRunner(TransformConfig config, Config all, Tally tally, MeterRegistry registry) {
         this(
                 StreamsSettings.of(
                         config,
                         KafkaSettings.of(all.getPropertyNames(), name -> all.getOptionalValue(name, String.class))),
                 TopologyConfig.of(config),
                 tally,
-                meters);
+                launched -> new StreamsMeters(launched, registry, config.silence()));
     }
 
-    StreamsRunner(StreamsSettings settings, TopologySettings topology, Tally tally, MeterRegistry meters) {
+    StreamsRunner(
+            StreamsSettings settings,
+            TopologySettings topology,
+            Tally tally,
+            Function<KafkaStreams, StreamsMeters> meters) {
         this(settings, AlertTopology.topics(topology), () -> AlertTopology.build(topology, tally), meters);
     }
 
-    StreamsRunner(StreamsSettings settings, Set<String> topics, Supplier<Topology> topology, MeterRegistry meters) {
+    StreamsRunner(
+            StreamsSettings settings,
+            Set<String> topics,
+            Supplier<Topology> topology,
+            Function<KafkaStreams, StreamsMeters> meters) {
         this.settings = settings;
         this.topics = topics;
         this.topology = topology;
@@ -135,7 +144,7 @@ class StreamsRunner {
                 failed.countDown();
             }
         });
-        StreamsMeters shown = new StreamsMeters(launched, meters);
+        StreamsMeters shown = meters.apply(launched);
         try {
             streams = launched;
             launched.start();

@@ -14,8 +14,10 @@ import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.alert.AlertEventType;
 import io.harpline.schemas.gardin.NotificationOutcome;
 import io.harpline.schemas.gardin.NotificationOutcome.Result;
+import io.harpline.schemas.gardin.QuarantineReason;
 import io.harpline.schemas.topic.Topics;
 import io.harpline.transform.domain.Sent;
+import io.harpline.transform.edge.metrics.StreamsMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -159,6 +161,7 @@ class TransformOnABrokerTest {
 
         runner.stop(new ShutdownEvent());
         assertThat(Metrics.ofKafka(metrics)).isEmpty();
+        assertThat(Metrics.of(metrics)).doesNotContainKey("harpline_transform_silent_alerts");
 
         runner.start(new StartupEvent());
         await().atMost(Duration.ofSeconds(30))
@@ -184,14 +187,32 @@ class TransformOnABrokerTest {
                 .allSatisfy(series -> assertThat(after.getOrDefault(series, 0.0) - before.getOrDefault(series, 0.0))
                         .as(series)
                         .isEqualTo(1.0));
-        assertThat(after.keySet().stream().filter(series -> series.startsWith("harpline_")))
-                .containsExactlyInAnyOrderElementsOf(before.keySet().stream()
-                        .filter(series -> series.startsWith("harpline_"))
-                        .toList());
+        assertThat(after.keySet().stream().filter(series -> series.startsWith("harpline_transform_notifications")))
+                .as("4 outcomes, the last for each of its reasons")
+                .hasSize(3 + QuarantineReason.values().length);
     }
 
     @Test
     @Order(6)
+    void shouldShowHowTheAlertsStand() throws Exception {
+        String opened = "harpline_transform_open_alerts{severity=\"high\",type=\"productivity\"}";
+        String incomplete = "harpline_transform_gaps{gap=\"raised-missing\"}";
+        Sent productive = raised(HIGH).with("alertType", "PRODUCTIVITY");
+        kafka.send(
+                productive.with("alertId", "standing-1"),
+                productive.with("alertId", "standing-2"),
+                closed(HIGH, EXPIRED).id("N2").with("alertId", "standing-2"),
+                increased(LOW, HIGH).with("alertId", "standing-3"));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Metrics.of(metrics))
+                        .containsEntry(opened, 1.0)
+                        .containsEntry(incomplete, 1.0)
+                        .containsEntry("harpline_transform_silent_alerts", 0.0));
+    }
+
+    @Test
+    @Order(7)
     void shouldStartAnewWithinSecondsWhenAStreamThreadDies(@TempDir Path stateDir) throws Exception {
         AtomicInteger processed = new AtomicInteger();
         StreamsRunner fragile = new StreamsRunner(
@@ -204,7 +225,7 @@ class TransformOnABrokerTest {
                         Duration.ofMillis(20)),
                 Set.of(Topics.NOTIFICATIONS.name()),
                 () -> dyingAtTheFirstRecord(processed),
-                new SimpleMeterRegistry());
+                launched -> new StreamsMeters(launched, new SimpleMeterRegistry(), Duration.ofDays(7)));
 
         fragile.start(new StartupEvent());
         kafka.send(raised(LOW).with("alertId", "fragile"));

@@ -1,33 +1,27 @@
 package io.harpline.transform.edge.metrics;
 
+import io.harpline.transform.topology.Census;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.time.Instant;
 import org.apache.kafka.streams.KafkaStreams;
 
-/// Shows the metrics of one Kafka Streams client, and of its consumers and producers, until closed: then all of them
-/// are gone, and those of the next client take their place.
+/// What is to be seen of one Kafka Streams client and of the alerts in its stores, until closed: then it is gone, and
+/// what the next client shows takes its place.
 public final class StreamsMeters implements AutoCloseable {
 
-    /// After how long metrics show that came with a thread, a task or a store.
-    private static final Duration LOOKED_FOR_NEW_ONES = Duration.ofSeconds(5);
+    private final KafkaMeters kafka;
+    private final AlertGauges alerts;
 
-    private final ScheduledExecutorService looking;
-    private final KafkaStreamsMetrics metrics;
-
-    public StreamsMeters(KafkaStreams streams, MeterRegistry registry) {
-        looking = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("streams-meters").factory());
-        metrics = new KafkaStreamsMetrics(streams, List.of(), looking, LOOKED_FOR_NEW_ONES);
-        metrics.bindTo(registry);
+    /// @param silence an open alert of which nothing was received for so long is counted as silent
+    public StreamsMeters(KafkaStreams streams, MeterRegistry registry, Duration silence) {
+        kafka = new KafkaMeters(streams, registry);
+        alerts = new AlertGauges(registry, () -> Census.of(streams, Instant.now(), silence));
     }
 
     @Override
     public void close() {
-        looking.close(); // first, so that nothing is registered after the last was removed
-        metrics.close();
+        alerts.close();
+        kafka.close();
     }
 }

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -54,14 +53,14 @@ public final class TransformMetrics implements Tally {
             }
         }
         for (QuarantineReason reason : QuarantineReason.values()) {
-            quarantined.put(reason, notifications(registry, Result.QUARANTINED, label(reason)));
+            quarantined.put(reason, notifications(registry, Result.QUARANTINED, Labels.of(reason)));
         }
         for (AlertEventType type : AlertEventType.values()) {
             events.put(
                     type,
                     Counter.builder("harpline.transform.events")
                             .description("Events made")
-                            .tag("type", label(type))
+                            .tag("type", Labels.of(type))
                             .register(registry));
         }
         lag = Timer.builder("harpline.transform.lag")
@@ -108,7 +107,7 @@ public final class TransformMetrics implements Tally {
     private static Counter notifications(MeterRegistry registry, Result result, String reason) {
         return Counter.builder("harpline.transform.notifications")
                 .description("Archived notifications, by what became of them")
-                .tag("outcome", label(result))
+                .tag("outcome", Labels.of(result))
                 .tag("reason", reason)
                 .register(registry);
     }
@@ -117,9 +116,5 @@ public final class TransformMetrics implements Tally {
         if (counter != null) {
             counter.increment();
         }
-    }
-
-    private static String label(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

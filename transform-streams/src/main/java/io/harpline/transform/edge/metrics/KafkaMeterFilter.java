@@ -11,7 +11,7 @@ import java.util.Set;
 /// at.
 /// The others are rates of totals that are here, or measured only by a client that is being debugged.
 @Singleton
-final class StreamsMeterFilter implements MeterFilter {
+final class KafkaMeterFilter implements MeterFilter {
 
     private static final String KAFKA = "kafka.";
     private static final String ARCHIVE_LAG = "kafka.consumer.fetch.manager.records.lag";
