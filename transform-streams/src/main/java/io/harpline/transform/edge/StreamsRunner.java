@@ -3,9 +3,11 @@ package io.harpline.transform.edge;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 
 import io.harpline.schemas.settings.KafkaSettings;
+import io.harpline.transform.edge.metrics.StreamsMeters;
 import io.harpline.transform.topology.AlertTopology;
 import io.harpline.transform.topology.Tally;
 import io.harpline.transform.topology.TopologySettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
@@ -40,27 +43,38 @@ class StreamsRunner {
     private final StreamsSettings settings;
     private final Set<String> topics;
     private final Supplier<Topology> topology;
+    private final Function<KafkaStreams, StreamsMeters> meters;
     private @Nullable Thread runner;
     private volatile @Nullable KafkaStreams streams;
 
     @Inject
-    StreamsRunner(TransformConfig config, Config all, Tally tally) {
+    StreamsRunner(TransformConfig config, Config all, Tally tally, MeterRegistry registry) {
         this(
                 StreamsSettings.of(
                         config,
                         KafkaSettings.of(all.getPropertyNames(), name -> all.getOptionalValue(name, String.class))),
                 TopologyConfig.of(config),
-                tally);
+                tally,
+                launched -> new StreamsMeters(launched, registry, config.silence()));
     }
 
-    StreamsRunner(StreamsSettings settings, TopologySettings topology, Tally tally) {
-        this(settings, AlertTopology.topics(topology), () -> AlertTopology.build(topology, tally));
+    StreamsRunner(
+            StreamsSettings settings,
+            TopologySettings topology,
+            Tally tally,
+            Function<KafkaStreams, StreamsMeters> meters) {
+        this(settings, AlertTopology.topics(topology), () -> AlertTopology.build(topology, tally), meters);
     }
 
-    StreamsRunner(StreamsSettings settings, Set<String> topics, Supplier<Topology> topology) {
+    StreamsRunner(
+            StreamsSettings settings,
+            Set<String> topics,
+            Supplier<Topology> topology,
+            Function<KafkaStreams, StreamsMeters> meters) {
         this.settings = settings;
         this.topics = topics;
         this.topology = topology;
+        this.meters = meters;
     }
 
     synchronized void start(@Observes StartupEvent started) {
@@ -130,12 +144,14 @@ class StreamsRunner {
                 failed.countDown();
             }
         });
+        StreamsMeters shown = meters.apply(launched);
         try {
             streams = launched;
             launched.start();
             failed.await();
         } finally {
             launched.close(LONGEST_CLOSE); // stays a member of its group, so that the next start finds its partitions
+            shown.close();
             streams = null;
         }
     }

@@ -14,8 +14,11 @@ import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.alert.AlertEventType;
 import io.harpline.schemas.gardin.NotificationOutcome;
 import io.harpline.schemas.gardin.NotificationOutcome.Result;
+import io.harpline.schemas.gardin.QuarantineReason;
 import io.harpline.schemas.topic.Topics;
 import io.harpline.transform.domain.Sent;
+import io.harpline.transform.edge.metrics.StreamsMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
@@ -57,6 +60,9 @@ class TransformOnABrokerTest {
 
     @TestHTTPResource("/q/health/live")
     URI live;
+
+    @TestHTTPResource("/q/metrics")
+    URI metrics;
 
     private KafkaClient kafka;
 
@@ -142,6 +148,71 @@ class TransformOnABrokerTest {
 
     @Test
     @Order(5)
+    void shouldShowTheMetricsOfKafkaStreamsForAsLongAsItRuns() throws Exception {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Metrics.ofKafka(metrics))
+                        .containsKeys("kafka_stream_alive_stream_threads", "kafka_producer_txn_commit_time_ns_total")
+                        .containsEntry("kafka_stream_task_dropped_records_total", 4L)
+                        .containsEntry("kafka_consumer_fetch_manager_records_lag", 4L));
+        Map<String, Long> running = Metrics.ofKafka(metrics);
+        assertThat(running.values().stream().mapToLong(Long::longValue).sum())
+                .as("number of series")
+                .isLessThan(200);
+
+        runner.stop(new ShutdownEvent());
+        assertThat(Metrics.ofKafka(metrics)).isEmpty();
+        assertThat(Metrics.of(metrics)).doesNotContainKey("harpline_transform_silent_alerts");
+
+        runner.start(new StartupEvent());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Metrics.ofKafka(metrics)).isEqualTo(running));
+    }
+
+    @Test
+    @Order(5)
+    void shouldCountWhatBecameOfNotifications() throws Exception {
+        Map<String, Double> before = Metrics.of(metrics);
+        Sent raised = raised(LOW).id("N1").with("alertId", "counted");
+
+        kafka.send(raised, raised, raised.with("event", "NEW").id("N2"));
+        outcomes(3, "counted");
+
+        Map<String, Double> after = Metrics.of(metrics);
+        assertThat(List.of(
+                        "harpline_transform_notifications_total{outcome=\"applied\",reason=\"-\"}",
+                        "harpline_transform_notifications_total{outcome=\"duplicate\",reason=\"-\"}",
+                        "harpline_transform_notifications_total{outcome=\"quarantined\",reason=\"unknown-value\"}",
+                        "harpline_transform_events_total{type=\"raised\"}",
+                        "harpline_transform_lag_seconds_count"))
+                .allSatisfy(series -> assertThat(after.getOrDefault(series, 0.0) - before.getOrDefault(series, 0.0))
+                        .as(series)
+                        .isEqualTo(1.0));
+        assertThat(after.keySet().stream().filter(series -> series.startsWith("harpline_transform_notifications")))
+                .as("4 outcomes, the last for each of its reasons")
+                .hasSize(3 + QuarantineReason.values().length);
+    }
+
+    @Test
+    @Order(6)
+    void shouldShowHowTheAlertsStand() throws Exception {
+        String opened = "harpline_transform_open_alerts{severity=\"high\",type=\"productivity\"}";
+        String incomplete = "harpline_transform_gaps{gap=\"raised-missing\"}";
+        Sent productive = raised(HIGH).with("alertType", "PRODUCTIVITY");
+        kafka.send(
+                productive.with("alertId", "standing-1"),
+                productive.with("alertId", "standing-2"),
+                closed(HIGH, EXPIRED).id("N2").with("alertId", "standing-2"),
+                increased(LOW, HIGH).with("alertId", "standing-3"));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Metrics.of(metrics))
+                        .containsEntry(opened, 1.0)
+                        .containsEntry(incomplete, 1.0)
+                        .containsEntry("harpline_transform_silent_alerts", 0.0));
+    }
+
+    @Test
+    @Order(7)
     void shouldStartAnewWithinSecondsWhenAStreamThreadDies(@TempDir Path stateDir) throws Exception {
         AtomicInteger processed = new AtomicInteger();
         StreamsRunner fragile = new StreamsRunner(
@@ -153,7 +224,8 @@ class TransformOnABrokerTest {
                         1,
                         Duration.ofMillis(20)),
                 Set.of(Topics.NOTIFICATIONS.name()),
-                () -> dyingAtTheFirstRecord(processed));
+                () -> dyingAtTheFirstRecord(processed),
+                launched -> new StreamsMeters(launched, new SimpleMeterRegistry(), Duration.ofDays(7)));
 
         fragile.start(new StartupEvent());
         kafka.send(raised(LOW).with("alertId", "fragile"));

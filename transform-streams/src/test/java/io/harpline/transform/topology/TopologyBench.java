@@ -34,13 +34,18 @@ final class TopologyBench implements AutoCloseable {
     private final TopologyTestDriver driver;
 
     TopologyBench(Path stateDir) {
-        this(stateDir, AlertTopology.build(SETTINGS, new NoTally()));
+        this(stateDir, topology());
     }
 
     TopologyBench(Path stateDir, Topology topology) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(topology, properties);
+    }
+
+    /// The topology of the present version; [OlderVersion] asks another version the same.
+    static Topology topology() {
+        return AlertTopology.build(SETTINGS, new NoTally());
     }
 
     /// Puts it into the archive as ingest does.
