@@ -9,6 +9,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
@@ -37,6 +41,7 @@ class StreamsRunner {
 
     private final StreamsSettings settings;
     private final Supplier<Topology> topology;
+    private final StoreMemory memory;
     private @Nullable Thread runner;
     private volatile @Nullable KafkaStreams streams;
 
@@ -46,12 +51,14 @@ class StreamsRunner {
                 StreamsSettings.of(
                         config,
                         KafkaSettings.of(all.getPropertyNames(), name -> all.getOptionalValue(name, String.class))),
-                AlertTopology::build);
+                AlertTopology::build,
+                StoreMemory.of(config.rocksdb()));
     }
 
-    StreamsRunner(StreamsSettings settings, Supplier<Topology> topology) {
+    StreamsRunner(StreamsSettings settings, Supplier<Topology> topology, StoreMemory memory) {
         this.settings = settings;
         this.topology = topology;
+        this.memory = memory;
     }
 
     synchronized void start(@Observes StartupEvent started) {
@@ -99,7 +106,7 @@ class StreamsRunner {
             if (!missing.isEmpty()) {
                 return "Waiting for topics to be created missing=" + missing;
             }
-            runUntilItFails(new KafkaStreams(topology.get(), settings.properties()));
+            runUntilItFails(new KafkaStreams(topology.get(), settings.properties(memory)));
             return "Streams failed and starts anew";
         } catch (ExecutionException noAnswer) {
             return "Waiting for Kafka bootstrap-servers=" + settings.bootstrapServers() + " fault="
@@ -115,6 +122,7 @@ class StreamsRunner {
     private void runUntilItFails(KafkaStreams launched) throws InterruptedException {
         CountDownLatch failed = new CountDownLatch(1);
         launched.setUncaughtExceptionHandler(fault -> SHUTDOWN_CLIENT); // which logs it
+        launched.setGlobalStateRestoreListener(new RestoreLog());
         launched.setStateListener((now, before) -> {
             LOG.infof("Streams changed state from=%s to=%s", before, now);
             if (now == State.ERROR) {
@@ -125,9 +133,30 @@ class StreamsRunner {
             streams = launched;
             launched.start();
             failed.await();
+            close(launched, GroupMembershipOperation.REMAIN_IN_GROUP);
+        } catch (InterruptedException stopped) {
+            close(launched, membershipAfterTheStop());
+            throw stopped;
         } finally {
-            launched.close(LONGEST_CLOSE); // stays a member of its group, so that the next start finds its partitions
             streams = null;
         }
+    }
+
+    private static void close(KafkaStreams launched, GroupMembershipOperation membership) {
+        launched.close(CloseOptions.groupMembershipOperation(membership).withTimeout(LONGEST_CLOSE));
+    }
+
+    /// Stays a member of its group, so that its next start finds its partitions again, unless somebody has asked for
+    /// it to leave, once.
+    private GroupMembershipOperation membershipAfterTheStop() {
+        try {
+            if (Files.deleteIfExists(settings.leaveMark())) {
+                LOG.info("Streams leaves its group, as asked; its partitions go to the other instances");
+                return GroupMembershipOperation.LEAVE_GROUP;
+            }
+        } catch (IOException unusable) {
+            LOG.warnf("Cannot tell whether to leave the group; stays fault=%s", unusable);
+        }
+        return GroupMembershipOperation.REMAIN_IN_GROUP;
     }
 }
