@@ -59,15 +59,27 @@ final class Processing implements AutoCloseable {
                 .until(() -> written() > before);
     }
 
+    /// How long it takes from now on until the next outcome is committed.
+    Duration awaitFirst() {
+        long since = System.nanoTime();
+        int before = committed();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> committed() > before);
+        return Duration.ofNanos(System.nanoTime() - since);
+    }
+
     /// What was written of all that was archived, once each of it has its outcome.
     Outputs finish() {
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> new TopicReader(broker.bootstrapServers())
-                                .read(Topics.OUTCOMES)
-                                .size()
-                        >= archived);
+                .until(() -> committed() >= archived);
         return Outputs.of(broker.bootstrapServers());
+    }
+
+    /// How many outcomes are committed.
+    int committed() {
+        return new TopicReader(broker.bootstrapServers()).read(Topics.OUTCOMES).size();
     }
 
     /// How many offsets of the outcomes' topic are taken, be it by what is not committed yet or never will be.

@@ -28,6 +28,9 @@ record StreamsSettings(
     private static final Pattern KAFKA_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
 
+    // What is quarantined has more headers than what was archived, of up to 1 MiB, and must fit all the same.
+    private static final int LARGEST_RECORD = TopicDeclaration.LARGEST_QUARANTINED;
+
     StreamsSettings {
         kafka = Map.copyOf(kafka);
         demand(KAFKA_NAME.matcher(applicationId).matches(), "application-id must match " + KAFKA_NAME);
@@ -68,6 +71,7 @@ record StreamsSettings(
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                 Math.toIntExact(TRANSACTION_TIMEOUT.toMillis()));
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
         // Streams would wait 100 ms for a batch to fill; the commit sends it long before.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
         return properties;
