@@ -1,6 +1,7 @@
 package io.harpline.transform.edge;
 
 import io.harpline.schemas.settings.BadConfig;
+import io.harpline.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -27,9 +28,6 @@ record StreamsSettings(
 
     private static final Pattern KAFKA_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
-
-    // What is quarantined has more headers than what was archived, of up to 1 MiB, and must fit all the same.
-    private static final int LARGEST_RECORD = TopicDeclaration.LARGEST_QUARANTINED;
 
     StreamsSettings {
         kafka = Map.copyOf(kafka);
@@ -71,7 +69,7 @@ record StreamsSettings(
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                 Math.toIntExact(TRANSACTION_TIMEOUT.toMillis()));
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.LARGEST_QUARANTINED);
         // Streams would wait 100 ms for a batch to fill; the commit sends it long before.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
         return properties;

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -47,6 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init") // Quarkus injects them
 class TransformOnABrokerTest {
+
+    // A broker takes 1 MiB, with some 100 bytes around what the record holds.
+    private static final int LARGEST_BODY = (1 << 20) - 128;
 
     EmbeddedBroker broker;
 
@@ -154,6 +158,7 @@ class TransformOnABrokerTest {
                         2,
                         Duration.ofMillis(20),
                         0),
+                Set.of(Topics.NOTIFICATIONS.name()),
                 () -> dyingAtTheFirst("mortal", seen),
                 new StoreMemory(64L << 20, 16L << 20));
         fragile.start(new StartupEvent());
@@ -171,6 +176,16 @@ class TransformOnABrokerTest {
                         == 20);
         fragile.stop(new ShutdownEvent());
         assertThat(fragile.alive()).isFalse();
+    }
+
+    @Test
+    @Order(6)
+    void shouldQuarantineTheLargestRecordThatAnArchiveTakes() throws Exception {
+        byte[] body = new byte[LARGEST_BODY];
+        kafka.send("T1/large", body);
+
+        assertThat(outcomes(1, "large")).containsExactly(Result.QUARANTINED);
+        assertThat(kafka.read(1, Topics.QUARANTINE, "large")).containsExactly(body);
     }
 
     private static Topology dyingAtTheFirst(String alertId, Map<String, Integer> seen) {
