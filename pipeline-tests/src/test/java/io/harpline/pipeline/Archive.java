@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -26,6 +27,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 ///
 /// @param firstAt when the first was received; each further one came [#STEP] later
 record Archive(List<byte[]> bodies, Instant firstAt) {
+
+    // A topic that was made a moment ago may refuse a producer's first batch and take its second, which then bars the
+    // first for ever as out of sequence.
+    private static final String ONE_AT_A_TIME = ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION;
 
     static final Duration STEP = Duration.ofSeconds(10);
 
@@ -64,7 +69,7 @@ record Archive(List<byte[]> bodies, Instant firstAt) {
     /// Returns once the broker has all of it.
     void writeTo(String bootstrapServers) throws ExecutionException, InterruptedException {
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrapServers),
+                Map.of("bootstrap.servers", bootstrapServers, ONE_AT_A_TIME, 1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             List<Future<?>> acknowledged = new ArrayList<>();

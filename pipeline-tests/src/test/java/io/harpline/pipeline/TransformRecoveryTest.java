@@ -54,8 +54,8 @@ class TransformRecoveryTest {
             assertThat(transform.restored()).isPositive();
 
             System.out.printf("first after a stop: %s, after a SIGKILL: %s%n", afterAStop, afterAKill);
-            assertThat(List.of(afterAStop, afterAKill)).allSatisfy(took -> assertThat(took)
-                    .isLessThan(SOON));
+            assertThat(List.of(afterAStop, afterAKill))
+                    .allSatisfy(took -> assertThat(took).isLessThan(SOON));
         }
     }
 
@@ -75,7 +75,8 @@ class TransformRecoveryTest {
             assertThat(members(processing)).as("members after it left").isEqualTo(1);
             processing.archive(ARCHIVE.part(0, 6));
 
-            await().atMost(SOON).until(() -> processing.committed() == ARCHIVE.part(0, 6).size());
+            await().atMost(SOON)
+                    .until(() -> processing.committed() == ARCHIVE.part(0, 6).size());
             second.restart();
             second.awaitReady();
             second.stop();
@@ -118,9 +119,11 @@ class TransformRecoveryTest {
         try (Admin admin =
                 Admin.create(Map.of("bootstrap.servers", processing.broker().bootstrapServers()))) {
             return admin.describeConsumerGroups(List.of(GROUP))
-                    .all()
+                    .describedGroups()
+                    .values()
+                    .iterator()
+                    .next()
                     .get()
-                    .get(GROUP)
                     .members()
                     .size();
         }

@@ -36,12 +36,7 @@ public final class Topics {
 
     /// Exact bytes of what could not be applied; headers say why. Key: that of the notification.
     public static final TopicDeclaration QUARANTINE = new TopicDeclaration(
-            "alerts.quarantine.v1",
-            Cleanup.DELETE,
-            YEAR,
-            TopicDeclaration.ANY_BYTES,
-            LARGEST_QUARANTINED,
-            false);
+            "alerts.quarantine.v1", Cleanup.DELETE, YEAR, TopicDeclaration.ANY_BYTES, LARGEST_QUARANTINED, false);
 
     /// One [io.harpline.schemas.harp.Receipt] per finished delivery. Key: alert key.
     public static final TopicDeclaration RECEIPTS = kept("harp.receipts.v1");

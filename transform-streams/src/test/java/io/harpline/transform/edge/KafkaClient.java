@@ -67,9 +67,7 @@ final class KafkaClient implements AutoCloseable {
     }
 
     List<byte[]> read(int count, TopicDeclaration topic, String alertId) {
-        return await()
-                .atMost(PATIENCE)
-                .until(() -> read(topic, "T1/" + alertId), values -> values.size() >= count);
+        return await().atMost(PATIENCE).until(() -> read(topic, "T1/" + alertId), values -> values.size() >= count);
     }
 
     private List<byte[]> read(TopicDeclaration topic, String key) {
