@@ -64,8 +64,16 @@ final class TransformProcess implements AutoCloseable {
 
     /// Asks it to leave its group, then stops it.
     void stopForGood() throws IOException, InterruptedException {
-        Files.createFile(state.resolve("leave"));
+        Files.createFile(mark());
         stop();
+    }
+
+    boolean isAskedToLeave() {
+        return Files.exists(mark());
+    }
+
+    private Path mark() {
+        return state.resolve("leave");
     }
 
     void restart() throws IOException {
