@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 final class TransformProcess implements AutoCloseable {
 
     private static final Pattern RESTORED = Pattern.compile("Store restored .* records=(\\d+)");
-    // The broker may take 20 s to give up the transaction of one that was killed and has forgotten who it was.
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private final ServiceProcess service;
@@ -59,7 +58,10 @@ final class TransformProcess implements AutoCloseable {
     /// SIGTERM; returns once it has ended.
     void stop() throws InterruptedException {
         service.terminate();
-        service.exitWithin(LONGEST_STOP);
+        int status = service.exitWithin(LONGEST_STOP);
+        if (status != 0) {
+            throw new AssertionError("transform-streams ended with " + status);
+        }
     }
 
     /// Asks it to leave its group, then stops it.

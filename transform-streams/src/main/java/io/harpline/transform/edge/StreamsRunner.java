@@ -1,5 +1,6 @@
 package io.harpline.transform.edge;
 
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 
 import io.harpline.schemas.settings.KafkaSettings;
@@ -8,11 +9,10 @@ import io.harpline.transform.topology.Tally;
 import io.harpline.transform.topology.TopologySettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +82,12 @@ class StreamsRunner {
         }
     }
 
+    /// After all stores are closed.
+    @PreDestroy
+    void release() {
+        memory.close();
+    }
+
     /// Whether somebody cares for Kafka Streams, be it running or not.
     synchronized boolean alive() {
         return runner != null && runner.isAlive();
@@ -138,34 +144,17 @@ class StreamsRunner {
                 failed.countDown();
             }
         });
+        GroupMembershipOperation membership = REMAIN_IN_GROUP; // so that the next start finds its partitions
         try {
             streams = launched;
             launched.start();
             failed.await();
-            close(launched, GroupMembershipOperation.REMAIN_IN_GROUP);
         } catch (InterruptedException stopped) {
-            close(launched, membershipAfterTheStop());
+            membership = settings.leaveMark().take();
             throw stopped;
         } finally {
+            launched.close(CloseOptions.groupMembershipOperation(membership).withTimeout(LONGEST_CLOSE));
             streams = null;
         }
-    }
-
-    private static void close(KafkaStreams launched, GroupMembershipOperation membership) {
-        launched.close(CloseOptions.groupMembershipOperation(membership).withTimeout(LONGEST_CLOSE));
-    }
-
-    /// Stays a member of its group, so that its next start finds its partitions again, unless somebody has asked for
-    /// it to leave, once.
-    private GroupMembershipOperation membershipAfterTheStop() {
-        try {
-            if (Files.deleteIfExists(settings.leaveMark())) {
-                LOG.info("Streams leaves its group, as asked; its partitions go to the other instances");
-                return GroupMembershipOperation.LEAVE_GROUP;
-            }
-        } catch (IOException unusable) {
-            LOG.warnf("Cannot tell whether to leave the group; stays fault=%s", unusable);
-        }
-        return GroupMembershipOperation.REMAIN_IN_GROUP;
     }
 }

@@ -85,9 +85,8 @@ record StreamsSettings(
         return "StreamsSettings[" + bootstrapServers() + ", " + applicationId + ", " + instanceId + "]";
     }
 
-    /// The file that asks this instance to leave its group at its next stop.
-    Path leaveMark() {
-        return stateDir.resolve("leave");
+    LeaveMark leaveMark() {
+        return new LeaveMark(stateDir.resolve("leave"));
     }
 
     String bootstrapServers() {

@@ -175,6 +175,7 @@ class TransformOnABrokerTest {
                                 .count()
                         == 20);
         fragile.stop(new ShutdownEvent());
+        fragile.release();
         assertThat(fragile.alive()).isFalse();
     }
 
