@@ -12,8 +12,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 /// @param cleanup what Kafka removes
 /// @param retention how long a record is kept by default; Kafka ignores it where cleanup is COMPACT
 /// @param bytesKept how many bytes of each partition are kept at most, or [#ANY_BYTES]
+/// @param largest how many bytes a record may have at most, or [#AS_THE_BROKER]
 /// @param archive whether it is the archive, whose records a lone broker must have on its disk before it acknowledges
-public record TopicDeclaration(String name, Cleanup cleanup, Duration retention, long bytesKept, boolean archive) {
+public record TopicDeclaration(
+        String name, Cleanup cleanup, Duration retention, long bytesKept, int largest, boolean archive) {
 
     /// The partition count of every keyed topic. Final: another count would send an alert's records to other
     /// partitions.
@@ -21,6 +23,13 @@ public record TopicDeclaration(String name, Cleanup cleanup, Duration retention,
 
     /// No bound but time's.
     public static final long ANY_BYTES = -1;
+
+    /// As large as the broker takes it, 1 MiB by default.
+    public static final int AS_THE_BROKER = -1;
+
+    public TopicDeclaration(String name, Cleanup cleanup, Duration retention, long bytesKept, boolean archive) {
+        this(name, cleanup, retention, bytesKept, AS_THE_BROKER, archive);
+    }
 
     public enum Cleanup {
         DELETE("delete"),
@@ -52,6 +61,9 @@ public record TopicDeclaration(String name, Cleanup cleanup, Duration retention,
                 replication >= 3 ? "2" : "1"));
         if (bytesKept != ANY_BYTES) {
             configuration.put("retention.bytes", Long.toString(bytesKept));
+        }
+        if (largest != AS_THE_BROKER) {
+            configuration.put("max.message.bytes", Integer.toString(largest));
         }
         if (archive && replication == 1) {
             configuration.put("flush.messages", "1");

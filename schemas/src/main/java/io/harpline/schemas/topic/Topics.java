@@ -31,8 +31,12 @@ public final class Topics {
     public static final TopicDeclaration STATE =
             new TopicDeclaration("alerts.state.v1", Cleanup.COMPACT, YEAR, TopicDeclaration.ANY_BYTES, false);
 
+    /// How large a record of [#QUARANTINE] may be: whatever fits into the archive must fit here, with more headers.
+    public static final int LARGEST_QUARANTINED = 2 << 20;
+
     /// Exact bytes of what could not be applied; headers say why. Key: that of the notification.
-    public static final TopicDeclaration QUARANTINE = kept("alerts.quarantine.v1");
+    public static final TopicDeclaration QUARANTINE = new TopicDeclaration(
+            "alerts.quarantine.v1", Cleanup.DELETE, YEAR, TopicDeclaration.ANY_BYTES, LARGEST_QUARANTINED, false);
 
     /// One [io.harpline.schemas.harp.Receipt] per finished delivery. Key: alert key.
     public static final TopicDeclaration RECEIPTS = kept("harp.receipts.v1");

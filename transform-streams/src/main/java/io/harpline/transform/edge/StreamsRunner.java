@@ -1,5 +1,6 @@
 package io.harpline.transform.edge;
 
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 
 import io.harpline.schemas.settings.KafkaSettings;
@@ -10,6 +11,7 @@ import io.harpline.transform.topology.TopologySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -21,6 +23,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
@@ -43,6 +47,7 @@ class StreamsRunner {
     private final StreamsSettings settings;
     private final Set<String> topics;
     private final Supplier<Topology> topology;
+    private final StoreMemory memory;
     private final Function<KafkaStreams, StreamsMeters> meters;
     private @Nullable Thread runner;
     private volatile @Nullable KafkaStreams streams;
@@ -55,6 +60,7 @@ class StreamsRunner {
                         KafkaSettings.of(all.getPropertyNames(), name -> all.getOptionalValue(name, String.class))),
                 TopologyConfig.of(config),
                 tally,
+                StoreMemory.of(config.rocksdb()),
                 launched -> new StreamsMeters(launched, registry, config.silence()));
     }
 
@@ -62,18 +68,21 @@ class StreamsRunner {
             StreamsSettings settings,
             TopologySettings topology,
             Tally tally,
+            StoreMemory memory,
             Function<KafkaStreams, StreamsMeters> meters) {
-        this(settings, AlertTopology.topics(topology), () -> AlertTopology.build(topology, tally), meters);
+        this(settings, AlertTopology.topics(topology), () -> AlertTopology.build(topology, tally), memory, meters);
     }
 
     StreamsRunner(
             StreamsSettings settings,
             Set<String> topics,
             Supplier<Topology> topology,
+            StoreMemory memory,
             Function<KafkaStreams, StreamsMeters> meters) {
         this.settings = settings;
         this.topics = topics;
         this.topology = topology;
+        this.memory = memory;
         this.meters = meters;
     }
 
@@ -87,6 +96,12 @@ class StreamsRunner {
             runner.interrupt();
             runner.join(LONGEST_CLOSE.plusSeconds(1));
         }
+    }
+
+    /// After all stores are closed.
+    @PreDestroy
+    void release() {
+        memory.close();
     }
 
     /// Whether somebody cares for Kafka Streams, be it running or not.
@@ -122,7 +137,7 @@ class StreamsRunner {
             if (!missing.isEmpty()) {
                 return "Waiting for topics to be created missing=" + missing;
             }
-            runUntilItFails(new KafkaStreams(topology.get(), settings.properties()));
+            runUntilItFails(new KafkaStreams(topology.get(), settings.properties(memory)));
             return "Streams failed and starts anew";
         } catch (ExecutionException noAnswer) {
             return "Waiting for Kafka bootstrap-servers=" + settings.bootstrapServers() + " fault="
@@ -138,6 +153,7 @@ class StreamsRunner {
     private void runUntilItFails(KafkaStreams launched) throws InterruptedException {
         CountDownLatch failed = new CountDownLatch(1);
         launched.setUncaughtExceptionHandler(fault -> SHUTDOWN_CLIENT); // which logs it
+        launched.setGlobalStateRestoreListener(new RestoreLog());
         launched.setStateListener((now, before) -> {
             LOG.infof("Streams changed state from=%s to=%s", before, now);
             if (now == State.ERROR) {
@@ -145,12 +161,16 @@ class StreamsRunner {
             }
         });
         StreamsMeters shown = meters.apply(launched);
+        GroupMembershipOperation membership = REMAIN_IN_GROUP; // so that the next start finds its partitions
         try {
             streams = launched;
             launched.start();
             failed.await();
+        } catch (InterruptedException stopped) {
+            membership = settings.leaveMark().take();
+            throw stopped;
         } finally {
-            launched.close(LONGEST_CLOSE); // stays a member of its group, so that the next start finds its partitions
+            launched.close(CloseOptions.groupMembershipOperation(membership).withTimeout(LONGEST_CLOSE));
             shown.close();
             streams = null;
         }

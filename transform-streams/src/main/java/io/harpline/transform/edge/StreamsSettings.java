@@ -1,6 +1,7 @@
 package io.harpline.transform.edge;
 
 import io.harpline.schemas.settings.BadConfig;
+import io.harpline.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -15,13 +16,15 @@ import org.apache.kafka.streams.StreamsConfig;
 /// @param kafka what all its clients share: where Kafka is, and what its security wants
 /// @param threads 1 to 64; more than the topic's partitions stay idle
 /// @param commitInterval 1 ms to 5 s: half of what the broker gives a transaction at most
+/// @param standbyReplicas 0 to 2
 record StreamsSettings(
         Map<String, Object> kafka,
         String applicationId,
         String instanceId,
         Path stateDir,
         int threads,
-        Duration commitInterval) {
+        Duration commitInterval,
+        int standbyReplicas) {
 
     private static final Pattern KAFKA_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
     private static final int BATCH_BYTES = 128 << 10;
@@ -35,6 +38,7 @@ record StreamsSettings(
         demand(
                 commitInterval.toMillis() >= 1 && commitInterval.compareTo(TRANSACTION_TIMEOUT.dividedBy(2)) <= 0,
                 "commit-interval must be 1 ms to 5 s");
+        demand(standbyReplicas >= 0 && standbyReplicas <= 2, "standby-replicas must be 0 to 2");
     }
 
     static StreamsSettings of(TransformConfig config, Map<String, Object> kafka) {
@@ -44,10 +48,11 @@ record StreamsSettings(
                 config.instanceId(),
                 config.stateDir(),
                 config.threads(),
-                config.commitInterval());
+                config.commitInterval(),
+                config.standbyReplicas());
     }
 
-    Properties properties() {
+    Properties properties(StoreMemory memory) {
         Properties properties = new Properties();
         properties.putAll(kafka);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
@@ -55,6 +60,9 @@ record StreamsSettings(
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreOptions.class);
+        properties.put(StoreOptions.MEMORY, memory);
         // Static membership, which the newer protocol of Streams groups does not know: a restart within the session
         // takes up its partitions again at once, instead of after the 45 s of a session.
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
@@ -62,6 +70,8 @@ record StreamsSettings(
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                 Math.toIntExact(TRANSACTION_TIMEOUT.toMillis()));
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.LARGEST_QUARANTINED);
         // Streams would wait 100 ms for a batch to fill; the commit sends it long before. Five records are written for
         // each that is read: in batches of the usual 16 KiB their requests would cost more than the records.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
@@ -73,6 +83,10 @@ record StreamsSettings(
     @Override
     public String toString() {
         return "StreamsSettings[" + bootstrapServers() + ", " + applicationId + ", " + instanceId + "]";
+    }
+
+    LeaveMark leaveMark() {
+        return new LeaveMark(stateDir.resolve("leave"));
     }
 
     String bootstrapServers() {

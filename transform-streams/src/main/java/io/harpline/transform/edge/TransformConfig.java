@@ -1,5 +1,6 @@
 package io.harpline.transform.edge;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -41,4 +42,22 @@ interface TransformConfig {
     /// How long a notification may wait for its transaction to end; up to 5 s.
     @WithDefault("20ms")
     Duration commitInterval();
+
+    /// How many other instances keep a copy of each alert up to date, 0 to 2: then nothing is restored when they take
+    /// over.
+    @WithDefault("0")
+    int standbyReplicas();
+
+    RocksDb rocksdb();
+
+    /// Memory outside the heap, for all stores together.
+    interface RocksDb {
+
+        @WithDefault("128M")
+        MemorySize memory();
+
+        /// The part of it for what is not on disk yet, up to half.
+        @WithDefault("48M")
+        MemorySize writeMemory();
+    }
 }

@@ -53,14 +53,21 @@ final class KafkaClient implements AutoCloseable {
         }
     }
 
+    /// Archives these bytes, whatever they are.
+    void send(String key, byte[] body) throws ExecutionException, InterruptedException {
+        ingest.send(new ProducerRecord<>(Topics.NOTIFICATIONS.name(), key.getBytes(StandardCharsets.UTF_8), body))
+                .get();
+    }
+
     /// The committed values of an alert of tenant T1, in order, as soon as there are so many.
     <T> List<T> read(int count, TopicDeclaration topic, String alertId, Class<T> type) {
-        return await()
-                .atMost(PATIENCE)
-                .until(() -> read(topic, "T1/" + alertId), values -> values.size() >= count)
-                .stream()
+        return read(count, topic, alertId).stream()
                 .map(value -> Json.read(value, type))
                 .toList();
+    }
+
+    List<byte[]> read(int count, TopicDeclaration topic, String alertId) {
+        return await().atMost(PATIENCE).until(() -> read(topic, "T1/" + alertId), values -> values.size() >= count);
     }
 
     private List<byte[]> read(TopicDeclaration topic, String key) {

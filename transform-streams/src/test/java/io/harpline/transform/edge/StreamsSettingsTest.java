@@ -18,35 +18,48 @@ class StreamsSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "kafka:9092, harp line, transform, 1, 20, harpline.transform.application-id",
-        "kafka:9092, harpline, '', 1, 20, harpline.transform.instance-id",
-        "kafka:9092, harpline, transform, 0, 20, harpline.transform.threads",
-        "kafka:9092, harpline, transform, 65, 20, harpline.transform.threads",
-        "kafka:9092, harpline, transform, 1, 0, harpline.transform.commit-interval",
-        "kafka:9092, harpline, transform, 1, 5001, harpline.transform.commit-interval",
+        "kafka:9092, harp line, transform, 1, 20, 0, harpline.transform.application-id",
+        "kafka:9092, harpline, '', 1, 20, 0, harpline.transform.instance-id",
+        "kafka:9092, harpline, transform, 0, 20, 0, harpline.transform.threads",
+        "kafka:9092, harpline, transform, 65, 20, 0, harpline.transform.threads",
+        "kafka:9092, harpline, transform, 1, 0, 0, harpline.transform.commit-interval",
+        "kafka:9092, harpline, transform, 1, 5001, 0, harpline.transform.commit-interval",
+        "kafka:9092, harpline, transform, 1, 20, -1, harpline.transform.standby-replicas",
+        "kafka:9092, harpline, transform, 1, 20, 3, harpline.transform.standby-replicas",
     })
     void shouldRefuseNonsenseByTheKeysOwnName(
-            String servers, String application, String instance, int threads, long commitMillis, String key) {
+            String servers,
+            String application,
+            String instance,
+            int threads,
+            long commitMillis,
+            int standbys,
+            String key) {
         assertThatThrownBy(() -> new StreamsSettings(
                         Map.of("bootstrap.servers", servers),
                         application,
                         instance,
                         Path.of("state"),
                         threads,
-                        Duration.ofMillis(commitMillis)))
+                        Duration.ofMillis(commitMillis),
+                        standbys))
                 .hasMessageStartingWith(key + " ");
     }
 
     @Test
     void shouldMakeSettingsThatKafkaStreamsTakes() {
-        StreamsConfig config = new StreamsConfig(new StreamsSettings(
-                        Map.of("bootstrap.servers", "kafka:9092", "security.protocol", "SASL_SSL"),
-                        "harpline",
-                        "pod-0",
-                        Path.of("state"),
-                        2,
-                        Duration.ofMillis(20))
-                .properties());
+        StreamsConfig config;
+        try (StoreMemory memory = new StoreMemory(64L << 20, 16L << 20)) {
+            config = new StreamsConfig(new StreamsSettings(
+                            Map.of("bootstrap.servers", "kafka:9092", "security.protocol", "SASL_SSL"),
+                            "harpline",
+                            "pod-0",
+                            Path.of("state"),
+                            2,
+                            Duration.ofMillis(20),
+                            1)
+                    .properties(memory));
+        }
 
         assertThat(config.getMainConsumerConfigs("harpline", "client", 1))
                 .containsEntry("group.instance.id", "pod-0-1");

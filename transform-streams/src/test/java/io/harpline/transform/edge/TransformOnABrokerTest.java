@@ -31,10 +31,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -49,6 +51,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init") // Quarkus injects them
 class TransformOnABrokerTest {
+
+    // A broker takes 1 MiB, with some 100 bytes around what the record holds.
+    private static final int LARGEST_BODY = (1 << 20) - 128;
 
     EmbeddedBroker broker;
 
@@ -213,39 +218,62 @@ class TransformOnABrokerTest {
 
     @Test
     @Order(7)
-    void shouldStartAnewWithinSecondsWhenAStreamThreadDies(@TempDir Path stateDir) throws Exception {
-        AtomicInteger processed = new AtomicInteger();
+    void shouldGoOnWithinSecondsWhenOneOfItsThreadsDies(@TempDir Path stateDir) throws Exception {
+        Map<String, Integer> seen = new ConcurrentHashMap<>();
         StreamsRunner fragile = new StreamsRunner(
                 new StreamsSettings(
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         "fragile",
                         "fragile",
                         stateDir,
-                        1,
-                        Duration.ofMillis(20)),
+                        2,
+                        Duration.ofMillis(20),
+                        0),
                 Set.of(Topics.NOTIFICATIONS.name()),
-                () -> dyingAtTheFirstRecord(processed),
+                () -> dyingAtTheFirst("mortal", seen),
+                new StoreMemory(64L << 20, 16L << 20),
                 launched -> new StreamsMeters(launched, new SimpleMeterRegistry(), Duration.ofDays(7)));
 
         fragile.start(new StartupEvent());
-        kafka.send(raised(LOW).with("alertId", "fragile"));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> processed.get() > 1);
+        kafka.send(raised(LOW).with("alertId", "mortal"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> seen.getOrDefault("T1/mortal", 0) > 1);
+        for (int i = 0; i < 20; i++) {
+            kafka.send(raised(LOW).with("alertId", "after-" + i));
+        }
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> seen.keySet().stream()
+                                .filter(key -> key.contains("after"))
+                                .count()
+                        == 20);
         fragile.stop(new ShutdownEvent());
+        fragile.release();
         assertThat(fragile.alive()).isFalse();
     }
 
-    private static Topology dyingAtTheFirstRecord(AtomicInteger processed) {
+    @Test
+    @Order(6)
+    void shouldQuarantineTheLargestRecordThatAnArchiveTakes() throws Exception {
+        byte[] body = new byte[LARGEST_BODY];
+        kafka.send("T1/large", body);
+
+        assertThat(outcomes(1, "large")).containsExactly(Result.QUARANTINED);
+        assertThat(kafka.read(1, Topics.QUARANTINE, "large")).containsExactly(body);
+    }
+
+    private static Topology dyingAtTheFirst(String alertId, Map<String, Integer> seen) {
         return new Topology()
                 .addSource(
                         "notifications",
-                        new ByteArrayDeserializer(),
+                        new StringDeserializer(),
                         new ByteArrayDeserializer(),
                         Topics.NOTIFICATIONS.name())
                 .addProcessor(
                         "dying",
-                        () -> record -> {
-                            if (processed.incrementAndGet() == 1) {
+                        () -> (Record<String, byte[]> record) -> {
+                            if (seen.merge(record.key(), 1, Integer::sum) == 1
+                                    && record.key().endsWith(alertId)) {
                                 throw new IllegalStateException("dies, for the test");
                             }
                         },
