@@ -68,7 +68,8 @@ public final class CutOverCommand implements Callable<Integer> {
                     err.println("Waiting until Kafka has seen them go, up to 45 s after their ends …");
                     err.flush();
                     cutOver.awaitTheirEnds();
-                    topics.delete(topics.outputs());
+                    long told = cutOver.handOver(topics);
+                    err.println(told + " alerts of alerts.state.v1 now stand as " + application.id() + " knows them.");
                     barrier.lift();
                 }
             }

@@ -57,9 +57,12 @@ public final class TransformProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.to(log.toFile()));
             Map<String, String> environment = builder.environment();
-            // Of the live one's settings and secrets it inherits none.
-            environment.keySet().removeIf(name -> name.startsWith("HARP") || name.startsWith("GARDIN_"));
-            environment.keySet().removeIf(name -> name.startsWith("KAFKA_"));
+            // Of the other services' settings and secrets it inherits none.
+            environment
+                    .keySet()
+                    .removeIf(name -> (name.startsWith("HARP") && !name.startsWith("HARPLINE_TRANSFORM_"))
+                            || name.startsWith("GARDIN_")
+                            || name.startsWith("KAFKA_"));
             kafka.forEach((name, value) -> {
                 if (value instanceof String text) {
                     environment.put("KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), text);

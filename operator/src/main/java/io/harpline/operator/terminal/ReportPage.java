@@ -18,7 +18,7 @@ import picocli.CommandLine.Help.Ansi;
 public record ReportPage(SecondApplication application, Report report) {
 
     private static final List<String> HEADINGS =
-            List.of("TOPIC, ALERTS IN IT", "SAME", "DIFFER", "ONLY LIVE", "ONLY NEW", "NOT COMPARED");
+            List.of("TOPIC", "SAME", "DIFFER", "ONLY LIVE", "ONLY NEW", "NOT COMPARED");
 
     private record JsonReport(String application, String live, List<TopicTally> topics, List<Difference> differences) {}
 
@@ -29,6 +29,8 @@ public record ReportPage(SecondApplication application, Report report) {
     }
 
     public void print(PrintWriter out, Ansi ansi) {
+        out.println("Alerts, each with all its records up to one and the same record of the archive:");
+        out.println();
         new Table(HEADINGS, report.topics().stream().map(ReportPage::row).toList()).print(out, ansi);
         out.println();
         for (Difference difference : report.differences()) {
