@@ -68,7 +68,11 @@ public final class ReprocessCommand implements Callable<Integer> {
             description = "show what differs of so many alerts in each topic (default: ${DEFAULT-VALUE})")
     private int shown = 20;
 
-    @Option(names = "--json", description = "as a JSON object of {application, live, topics, differences}")
+    @Option(
+            names = "--json",
+            description =
+                    "as a JSON object of {application, live, topics: [{topic, same, differs, onlyLive, onlyNew, notCompared}],"
+                            + " differences: [{topic, key, record, verdict, changes: [{field, live, renewed}]}]}")
     private boolean json;
 
     @Override

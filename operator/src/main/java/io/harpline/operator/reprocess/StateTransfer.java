@@ -9,6 +9,7 @@ import io.harpline.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,7 +38,7 @@ record StateTransfer(Cluster cluster, SecondApplication application, Map<TopicPa
             long written = 0;
             for (TopicPartition partition : cluster.partitions(Topics.STATE.name())) {
                 for (var newest : differing(consumer, partition.partition()).values()) {
-                    producer.send(copy(newest));
+                    Future<?> _ = producer.send(copy(newest)); // what fails, fails the transaction
                     written++;
                 }
             }
