@@ -11,9 +11,9 @@ import io.harpline.transform.domain.Alert.Known;
 import io.harpline.transform.domain.Alert.Open;
 import io.harpline.transform.domain.Alert.Unknown;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of an alert's life.
@@ -25,9 +25,16 @@ public final class AlertMachine {
 
     private AlertMachine() {}
 
-    public static Next step(Alert alert, Arrival arrival) {
+    /// The alert as it stood [within the horizon][Horizon#within], met by a notification.
+    public static Next step(Alert alert, Arrival arrival, Horizon horizon) {
         return switch (alert) {
-            case Unknown _ -> opened(arrival);
+            case Unknown unknown ->
+                horizon.isTooLate(arrival.notification(), arrival.streamTime())
+                        ? new Next(
+                                unknown,
+                                new Verdict.TooLate(),
+                                arrival.notification().notes())
+                        : opened(arrival);
             case Open open -> seenBefore(open, arrival).orElseGet(() -> advanced(open, arrival));
             case Closed closed -> seenBefore(closed, arrival).orElseGet(() -> absorbed(closed, arrival));
         };
@@ -78,8 +85,9 @@ public final class AlertMachine {
     }
 
     private static List<String> notes(Known before, Arrival arrival) {
-        return Stream.concat(arrival.notification().notes().stream(), before.books().oddities(arrival).stream())
-                .toList();
+        List<String> notes = new ArrayList<>(arrival.notification().notes());
+        notes.addAll(before.books().oddities(arrival));
+        return notes;
     }
 
     private static Next applied(
@@ -88,7 +96,8 @@ public final class AlertMachine {
         AlertState state = after.publicState();
         String notificationId = seen.ids().notificationId();
         AlertEvent event = new AlertEvent(
-                Fingerprint.of((state.key() + "/" + notificationId).getBytes(StandardCharsets.UTF_8)),
+                Fingerprint.of((state.key() + "/" + notificationId).getBytes(StandardCharsets.UTF_8))
+                        .toString(),
                 state.version(),
                 type,
                 state.tenantId(),
