@@ -69,7 +69,7 @@ public final class CutOverCommand implements Callable<Integer> {
                     err.flush();
                     cutOver.awaitTheirEnds();
                     long told = cutOver.handOver(topics);
-                    err.println(told + " alerts of alerts.state.v1 now stand as " + application.id() + " knows them.");
+                    err.println(told + " alerts, which " + application.id() + " knows otherwise, were told anew.");
                     barrier.lift();
                 }
             }

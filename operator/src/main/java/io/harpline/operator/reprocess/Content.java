@@ -87,6 +87,11 @@ record Content(ConsumerRecord<byte[], byte[]> record) {
         return json().path("origin").path("offset").asLong();
     }
 
+    /// For an event: its version.
+    long version() {
+        return json().path("version").asLong();
+    }
+
     private JsonNode json() {
         try {
             return Json.MAPPER.readTree(record.value());

@@ -36,7 +36,7 @@ public record CutOver(Following following, Barrier barrier, Duration longest) {
     /// Has the live topics, of which the second application now takes possession, say what it says. Returns how many
     /// alerts had to be told anew.
     public long handOver(OwnTopics topics) {
-        long told = new StateTransfer(following.cluster(), following.application(), following.endsOfOutputs()).write();
+        long told = new HandOver(following.cluster(), following.application(), following.endsOfOutputs()).write();
         topics.delete(topics.outputs());
         return told;
     }
