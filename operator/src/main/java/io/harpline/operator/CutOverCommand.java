@@ -36,6 +36,8 @@ public final class CutOverCommand implements Callable<Integer> {
 
     // Less than what a broker grants a transaction at most, 15 min by default.
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
+    // Leaves time to hand over before the barrier falls.
+    private static final Duration TO_STOP_BOTH = Duration.ofMinutes(6);
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -60,7 +62,7 @@ public final class CutOverCommand implements Callable<Integer> {
                 Following following = new Following(cluster, application, second::demandAlive);
                 following.catchUp(Progress.of(err));
                 try (Barrier barrier = Barrier.raise(cluster, Topics.NOTIFICATIONS.name(), LONGEST_HOLD)) {
-                    CutOver cutOver = new CutOver(following, barrier, LONGEST_HOLD.minusMinutes(1));
+                    CutOver cutOver = new CutOver(following, barrier, TO_STOP_BOTH);
                     following.gatherAt(barrier);
                     second.stop();
                     err.println("Both stand at the same record. Now stop every transform of " + application.liveId()
@@ -70,7 +72,7 @@ public final class CutOverCommand implements Callable<Integer> {
                     cutOver.awaitTheirEnds();
                     long told = cutOver.handOver(topics);
                     err.println(told + " alerts, which " + application.id() + " knows otherwise, were told anew.");
-                    barrier.lift();
+                    // The barrier falls with the end of this block; by now it no longer matters when.
                 }
             }
             command.commandLine()

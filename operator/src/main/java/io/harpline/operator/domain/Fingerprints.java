@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a partition holds, by key: a fingerprint, whatever the number and size of the records, so that a partition of a
-/// million alerts fits into some 200 MB.
+/// What a partition holds, by key: a fingerprint, whatever the number and size of the records, some 170 bytes
+/// an alert.
 public final class Fingerprints {
 
     private final Map<String, Digest> byKey = new HashMap<>();
