@@ -41,9 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReprocessTest {
 
     private static final String LIVE = "harpline-transform";
-    private static final String BODY = """
-            {"tenantId":"T1","alertId":"A-OLD","notificationId":"N1","jobId":"J1","event":"RAISED",\
-            "alertType":"HEALTH","alertSeverity":"HIGH","timestamp":"%s"}""".formatted(Instant.now());
 
     @TempDir
     private Path directory;
@@ -96,7 +93,7 @@ class ReprocessTest {
 
     @Test
     void shouldShowWhatAnOldVersionHadQuarantined() throws Exception {
-        quarantineAsAnOldVersionDid(BODY.getBytes(UTF_8));
+        quarantineAsAnOldVersionDid(raised());
         try (TransformProcess _ = TransformProcess.start(directory.resolve("live"), broker.bootstrapServers(), LIVE)) {
             for (byte[] told : new Lives(7).told(10)) {
                 archive.send(told);
@@ -116,7 +113,7 @@ class ReprocessTest {
 
     @Test
     void shouldCutOverWhileTheArchiveGrowsWithOneOutcomeForEachNotification() throws Exception {
-        quarantineAsAnOldVersionDid(BODY.getBytes(UTF_8));
+        quarantineAsAnOldVersionDid(raised());
         TransformProcess old = TransformProcess.start(directory.resolve("live"), broker.bootstrapServers(), LIVE);
         try {
             Future<?> feeding = archive.goOn(500);
@@ -156,6 +153,13 @@ class ReprocessTest {
         } finally {
             old.close();
         }
+    }
+
+    /// A RAISED of today, since one that is older than the horizon would not be applied.
+    private static byte[] raised() {
+        return """
+            {"tenantId":"T1","alertId":"A-OLD","notificationId":"N1","jobId":"J1","event":"RAISED",\
+            "alertType":"HEALTH","alertSeverity":"HIGH","timestamp":"%s"}""".formatted(Instant.now()).getBytes(UTF_8);
     }
 
     /// Leaves a notification in the archive that the live application has quarantined and is done with.
