@@ -21,6 +21,9 @@ final class Layering {
 
     static final List<String> SERVICES = List.of("io.harpline.ingest", "io.harpline.transform", "io.harpline.sink");
 
+    /// No service, but its domain and its neighbours are held to the same rules.
+    static final String OPERATOR = "io.harpline.operator";
+
     private static final Set<String> READS_OF_A_CLOCK_OR_CHANCE =
             Set.of("now", "system", "systemUTC", "systemDefaultZone", "currentTimeMillis", "nanoTime", "random");
 

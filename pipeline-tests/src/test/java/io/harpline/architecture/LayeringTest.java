@@ -25,7 +25,7 @@ class LayeringTest {
 
     @Test
     void shouldLookAtEveryModule() {
-        assertThat(List.of("schemas", "ingest", "transform", "sink", "local", "examples"))
+        assertThat(List.of("schemas", "ingest", "transform", "sink", "operator", "local", "examples"))
                 .allMatch(module -> HARPLINE.stream()
                         .anyMatch(type -> (type.getPackageName() + ".").startsWith("io.harpline." + module + ".")));
     }
@@ -44,7 +44,8 @@ class LayeringTest {
 
     static Stream<ArchRule> rules() {
         return Stream.concat(
-                Layering.SERVICES.stream().flatMap(LayeringTest::rulesOf),
+                Stream.concat(Layering.SERVICES.stream(), Stream.of(Layering.OPERATOR))
+                        .flatMap(LayeringTest::rulesOf),
                 Stream.of(
                         Layering.schemasKnowNobody(),
                         Layering.examplesKnowNobody(),

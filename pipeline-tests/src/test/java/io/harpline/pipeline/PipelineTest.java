@@ -93,6 +93,30 @@ class PipelineTest {
         assertThat(gardin.send(body)).isEqualTo(200);
     }
 
+    @Test
+    void shouldListWhatWasLostBeforeItCame() throws Exception {
+        Commands commands = new Commands(stack.bootstrapServers(), data);
+        assertThat(gardin.send(notification("01HTENANT8", "01HNEVERRAISED", "CLOSED")))
+                .isEqualTo(200);
+        assertThat(gardin.send(notification("01HTENANT8", "01HWELLRAISED", "RAISED")))
+                .isEqualTo(200);
+        pipeline.awaitTheTruth();
+
+        Finished gaps = commands.run("gaps", "--tenant", "01HTENANT8");
+        Finished open = commands.run("alerts", "--open", "--tenant", "01HTENANT8");
+
+        assertThat(gaps.exit()).isEqualTo(1);
+        assertThat(gaps.output())
+                .containsPattern("01HTENANT8/01HNEVERRAISED +RAISED_MISSING +CLOSED")
+                .doesNotContain("01HWELLRAISED");
+        assertThat(open.demand("alerts"))
+                .containsPattern("01HTENANT8/01HWELLRAISED +OPEN +MEDIUM +HEALTH")
+                .doesNotContain("01HNEVERRAISED", "\u001b");
+        assertThat(commands.run("alerts", "--silent", "1h", "--tenant", "01HTENANT8", "--json")
+                        .demand("alerts"))
+                .isEqualToIgnoringNewLines("[]");
+    }
+
     /// Here, since only the service as it is shipped has Netty find what guards it.
     @ParameterizedTest
     @ValueSource(strings = {"/webhooks/%zz", "/nowhere?a=%zz", "/webhooks/gardin"})

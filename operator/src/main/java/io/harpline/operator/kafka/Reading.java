@@ -1,0 +1,49 @@
+package io.harpline.operator.kafka;
+
+import io.harpline.operator.ExpectedFailure;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/// Reads partitions from their beginning up to given ends, each in order.
+///
+/// @param consumer of committed records
+/// @param ends the offsets before which to stop
+public record Reading(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+
+    private static final Duration ONE_POLL = Duration.ofMillis(200);
+    private static final Duration LONGEST_STALL = Duration.ofSeconds(60);
+
+    /// Hands over each committed record.
+    ///
+    /// @throws ExpectedFailure if nothing comes for a minute, as behind a transaction that stays open
+    public void forEach(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        consumer.assign(ends.keySet());
+        consumer.seekToBeginning(ends.keySet());
+        long lastNews = System.nanoTime();
+        while (!isAtTheEnds()) {
+            var records = consumer.poll(ONE_POLL);
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                if (record.offset() < end(new TopicPartition(record.topic(), record.partition()))) {
+                    each.accept(record);
+                }
+            }
+            if (!records.isEmpty()) {
+                lastNews = System.nanoTime();
+            } else if (System.nanoTime() - lastNews > LONGEST_STALL.toNanos()) {
+                throw new ExpectedFailure("nothing comes of " + ends.keySet() + ": is a transaction open there?");
+            }
+        }
+    }
+
+    private boolean isAtTheEnds() {
+        return ends.keySet().stream().allMatch(partition -> consumer.position(partition) >= end(partition));
+    }
+
+    private long end(TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
+    }
+}

@@ -1,0 +1,5 @@
+/// What a person sees.
+@NullMarked
+package io.harpline.operator.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.harpline.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/// What the commands say before, or without, a Kafka.
+@Execution(ExecutionMode.CONCURRENT)
+class CommandLineTest {
+
+    private static final String NOBODY = "localhost:1";
+
+    @TempDir
+    Path directory;
+
+    private record Ran(int exit, String out, String err) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gaps", "alerts", "reprocess", "reprocess cut-over", "reprocess drop"})
+    void shouldTellItsExitCodesAndAnExample(String command) {
+        Ran help = run((command + " --help").split(" ", -1));
+
+        assertThat(help.exit()).isZero();
+        assertThat(help.out())
+                .contains("--bootstrap-server", "--command-config", "Exit code:", "./harpline " + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gaps", "alerts", "reprocess --as v2", "reprocess cut-over --as v2", "reprocess drop --as v2"})
+    void shouldSayInOneLineWithinSecondsThatThereIsNoKafka(String command) {
+        long start = System.nanoTime();
+
+        Ran ran = run((command + " --bootstrap-server " + NOBODY).split(" ", -1));
+
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).isEqualToIgnoringNewLines("harpline: Kafka does not answer at localhost:1 within 5 s");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void shouldNameAConfigurationThatCannotBeRead() {
+        Ran ran = run("gaps", "--command-config", directory.resolve("none").toString());
+
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).startsWith("harpline: --command-config " + directory.resolve("none"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "alerts --silent 7x, 'is no duration such as 30s, 10m, 2h or 7d'",
+        "reprocess, --as NAME is missing",
+        "reprocess drop, --as NAME is missing",
+        "reprocess --as harpline-transform, a name has 1 to 40 characters of a-z and 0-9",
+        "reprocess drop --as v2 --live-application-id transform-v2, 'could be taken for the live application'"
+    })
+    void shouldRefuseWhatMakesNoSense(String command, String why) {
+        Ran ran = run(command.split(" ", -1));
+
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).contains(why);
+    }
+
+    private static Ran run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commands = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int exit = commands.execute(arguments);
+        return new Ran(exit, out.toString(), err.toString());
+    }
+}

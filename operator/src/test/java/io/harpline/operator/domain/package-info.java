@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.operator.domain;
+
+import org.jspecify.annotations.NullMarked;

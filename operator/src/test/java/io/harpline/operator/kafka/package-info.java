@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.operator.kafka;
+
+import org.jspecify.annotations.NullMarked;
