@@ -8,6 +8,18 @@ import java.nio.charset.StandardCharsets;
 /// @param alertId the same; unique within its tenant, never used twice
 public record AlertKey(String tenantId, String alertId) {
 
+    /// The alert of a record key.
+    ///
+    /// @throws IllegalArgumentException if there is no `/` in it
+    public static AlertKey of(byte[] recordKey) {
+        String text = new String(recordKey, StandardCharsets.UTF_8);
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("an alert key is tenantId/alertId");
+        }
+        return new AlertKey(text.substring(0, slash), text.substring(slash + 1));
+    }
+
     @Override
     public String toString() {
         return tenantId + "/" + alertId;

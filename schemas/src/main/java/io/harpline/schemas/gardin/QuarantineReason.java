@@ -11,5 +11,10 @@ public enum QuarantineReason {
     /// The record's key is not the alert key that the body names.
     KEY_MISMATCH,
     /// The notificationId was seen before, with other bytes.
-    CONFLICTING
+    CONFLICTING,
+    /// Nothing is known of the alert, and the notification is older than the horizon: the alert may be closed, and
+    /// forgotten.
+    TOO_LATE,
+    /// This version failed at it in a way nobody foresaw: a defect of Harpline, logged with the record's place.
+    UNPROCESSABLE
 }

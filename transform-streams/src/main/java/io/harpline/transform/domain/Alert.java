@@ -2,6 +2,8 @@ package io.harpline.transform.domain;
 
 import io.harpline.schemas.alert.AlertState;
 import io.harpline.schemas.alert.Phase;
+import java.time.Instant;
+import java.util.Objects;
 
 /// What is known of one alert: the join of every fact seen, in whatever order, and the bookkeeping beside it.
 ///
@@ -60,9 +62,14 @@ public sealed interface Alert {
     /// A CLOSED was seen.
     record Closed(Facts facts, Bookkeeping books) implements Known {
         public Closed {
-            if (facts.closing() == null) {
+            if (facts.closing() == null || books.closedOn() == null) {
                 throw new IllegalArgumentException("a closed alert has a closing");
             }
+        }
+
+        /// The timestamp of the archived record that closed it.
+        public Instant closedOn() {
+            return Objects.requireNonNull(books.closedOn());
         }
     }
 }

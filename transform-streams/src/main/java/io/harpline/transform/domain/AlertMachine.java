@@ -25,9 +25,16 @@ public final class AlertMachine {
 
     private AlertMachine() {}
 
-    public static Next step(Alert alert, Arrival arrival) {
+    /// The alert as it stood [within the horizon][Horizon#within], met by a notification.
+    public static Next step(Alert alert, Arrival arrival, Horizon horizon) {
         return switch (alert) {
-            case Unknown _ -> opened(arrival);
+            case Unknown unknown ->
+                horizon.isTooLate(arrival.notification(), arrival.streamTime())
+                        ? new Next(
+                                unknown,
+                                new Verdict.TooLate(),
+                                arrival.notification().notes())
+                        : opened(arrival);
             case Open open -> seenBefore(open, arrival).orElseGet(() -> advanced(open, arrival));
             case Closed closed -> seenBefore(closed, arrival).orElseGet(() -> absorbed(closed, arrival));
         };
@@ -88,7 +95,8 @@ public final class AlertMachine {
         AlertState state = after.publicState();
         String notificationId = seen.ids().notificationId();
         AlertEvent event = new AlertEvent(
-                Fingerprint.of((state.key() + "/" + notificationId).getBytes(StandardCharsets.UTF_8)),
+                Fingerprint.of((state.key() + "/" + notificationId).getBytes(StandardCharsets.UTF_8))
+                        .toString(),
                 state.version(),
                 type,
                 state.tenantId(),

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// What comes of a notification that meets its alert.
 ///
-/// @param alert the alert from now on; the very same one after a DUPLICATE or a conflict
+/// @param alert the alert from now on; the very same one after a DUPLICATE or a conflict; unknown if it was too late
 /// @param notes what was odd but did not stop the alert
 public record Next(Alert alert, Verdict verdict, List<String> notes) {
 

@@ -4,6 +4,6 @@ import io.harpline.schemas.topic.Origin;
 
 /// A notification that an alert remembers.
 ///
-/// @param digest the [Fingerprint] of its bytes
+/// @param digest of its bytes
 /// @param origin the archived record that brought it first
-public record SeenId(String notificationId, String digest, Origin origin) {}
+public record SeenId(String notificationId, Fingerprint digest, Origin origin) {}

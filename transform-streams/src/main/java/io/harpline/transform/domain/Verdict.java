@@ -21,4 +21,7 @@ public sealed interface Verdict {
     ///
     /// @param first the archived record that brought the other bytes
     record Conflicting(Origin first) implements Verdict {}
+
+    /// The alert is not known, and may have been closed and forgotten: nobody can tell any more.
+    record TooLate() implements Verdict {}
 }

@@ -4,6 +4,8 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 
 import io.harpline.schemas.settings.KafkaSettings;
 import io.harpline.transform.topology.AlertTopology;
+import io.harpline.transform.topology.Tally;
+import io.harpline.transform.topology.TopologySettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,21 +38,28 @@ class StreamsRunner {
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
     private final StreamsSettings settings;
+    private final Set<String> topics;
     private final Supplier<Topology> topology;
     private @Nullable Thread runner;
     private volatile @Nullable KafkaStreams streams;
 
     @Inject
-    StreamsRunner(TransformConfig config, Config all) {
+    StreamsRunner(TransformConfig config, Config all, Tally tally) {
         this(
                 StreamsSettings.of(
                         config,
                         KafkaSettings.of(all.getPropertyNames(), name -> all.getOptionalValue(name, String.class))),
-                AlertTopology::build);
+                TopologyConfig.of(config),
+                tally);
     }
 
-    StreamsRunner(StreamsSettings settings, Supplier<Topology> topology) {
+    StreamsRunner(StreamsSettings settings, TopologySettings topology, Tally tally) {
+        this(settings, AlertTopology.topics(topology), () -> AlertTopology.build(topology, tally));
+    }
+
+    StreamsRunner(StreamsSettings settings, Set<String> topics, Supplier<Topology> topology) {
         this.settings = settings;
+        this.topics = topics;
         this.topology = topology;
     }
 
@@ -95,7 +104,7 @@ class StreamsRunner {
     /// Says why it could not start or did not go on.
     private String runUntilItFails() throws InterruptedException {
         try {
-            Set<String> missing = new TopicWatch(settings.kafka()).missing();
+            Set<String> missing = new TopicWatch(settings.kafka()).missing(topics);
             if (!missing.isEmpty()) {
                 return "Waiting for topics to be created missing=" + missing;
             }

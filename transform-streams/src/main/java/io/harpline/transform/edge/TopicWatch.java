@@ -1,6 +1,5 @@
 package io.harpline.transform.edge;
 
-import io.harpline.transform.topology.AlertTopology;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,15 +11,15 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /// Looks whether the topics are there: without one of them Kafka Streams would die, or start and stall.
 record TopicWatch(Map<String, Object> kafka) {
 
-    /// The topics still missing.
+    /// Which of these topics are still missing.
     ///
     /// @throws ExecutionException if Kafka does not answer within about five seconds
-    Set<String> missing() throws ExecutionException, InterruptedException {
+    Set<String> missing(Set<String> topics) throws ExecutionException, InterruptedException {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         try (Admin admin = Admin.create(settings)) {
-            Set<String> missing = new TreeSet<>(AlertTopology.topics());
+            Set<String> missing = new TreeSet<>(topics);
             missing.removeAll(admin.listTopics().names().get());
             return missing;
         }

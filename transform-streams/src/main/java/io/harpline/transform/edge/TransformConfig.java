@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The keys of this service, all under `harpline.transform.`; environment variables are the same in capitals.
 @ConfigMapping(prefix = "harpline.transform")
@@ -20,6 +21,19 @@ interface TransformConfig {
     /// Where RocksDB keeps the alerts; rebuilt from the changelog where it is lost.
     @WithDefault("state")
     Path stateDir();
+
+    /// How long a closed alert is remembered, by the archive's timestamps; 1 s to 3650 d. What comes later is put aside
+    /// instead of opening it again.
+    @WithDefault("30d")
+    Duration horizon();
+
+    /// An open alert of which nothing came for so long is counted as silent; 1 s to 3650 d.
+    @WithDefault("7d")
+    Duration silence();
+
+    /// Stands before the names of the four topics written to, so that an archive can be processed a second time, under
+    /// another application-id, beside the live outputs.
+    Optional<String> outputsPrefix();
 
     @WithDefault("1")
     int threads();

@@ -1,6 +1,7 @@
 package io.harpline.transform.topology;
 
 import io.harpline.schemas.topic.Topics;
+import io.harpline.transform.topology.AdvanceAlert.Decision;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -16,7 +17,7 @@ import org.apache.kafka.streams.state.Stores;
 /// [AdvanceAlert] has had a look at it.
 ///
 /// ```
-///                                    alerts (store)
+///                                alerts, agenda (stores)
 ///                                         │
 /// gardin.notifications.v1 ──▶ advance-alert ──▶ events      alerts.events.v1
 ///                                           ├─▶ state       alerts.state.v1
@@ -25,14 +26,23 @@ import org.apache.kafka.streams.state.Stores;
 /// ```
 public final class AlertTopology {
 
+    /// The store of alert key → [StoredAlert].
     static final String ALERTS = "alerts";
+
+    /// The store behind the [Agenda].
+    static final String AGENDA = "agenda";
 
     private static final String NOTIFICATIONS = "notifications";
     private static final String ADVANCE_ALERT = "advance-alert";
 
     private AlertTopology() {}
 
-    public static Topology build() {
+    /// Each thread has a processor of its own for each of its partitions; all tell the one tally.
+    public static Topology build(TopologySettings settings, Tally tally) {
+        return build(settings, Consequences::of, tally);
+    }
+
+    static Topology build(TopologySettings settings, Decision decision, Tally tally) {
         Topology topology = new Topology()
                 .addSource(
                         AutoOffsetReset.earliest(),
@@ -41,28 +51,32 @@ public final class AlertTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         Topics.NOTIFICATIONS.name())
-                .addProcessor(ADVANCE_ALERT, AdvanceAlert::new, NOTIFICATIONS)
-                .addStateStore(alerts(), ADVANCE_ALERT);
+                .addProcessor(ADVANCE_ALERT, () -> new AdvanceAlert(settings.horizon(), decision, tally), NOTIFICATIONS)
+                .addStateStore(store(ALERTS), ADVANCE_ALERT)
+                .addStateStore(store(AGENDA), ADVANCE_ALERT);
         for (Sink sink : Sink.values()) {
             topology.addSink(
-                    sink.node(), sink.topic(), new ByteArraySerializer(), new ByteArraySerializer(), ADVANCE_ALERT);
+                    sink.node(),
+                    settings.topic(sink),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer(),
+                    ADVANCE_ALERT);
         }
         return topology;
     }
 
     /// The topics that must exist before the topology starts. Whoever runs Kafka creates them.
-    public static Set<String> topics() {
+    public static Set<String> topics(TopologySettings settings) {
         Set<String> names = new TreeSet<>(Set.of(Topics.NOTIFICATIONS.name()));
         for (Sink sink : Sink.values()) {
-            names.add(sink.topic());
+            names.add(settings.topic(sink));
         }
         return names;
     }
 
-    /// Alert key → [StoredAlert]; no cache, since each notification is committed within milliseconds anyway.
-    private static StoreBuilder<KeyValueStore<byte[], byte[]>> alerts() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(ALERTS), Serdes.ByteArray(), Serdes.ByteArray())
+    /// Without a cache, since each notification is committed within milliseconds anyway.
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
                 .withCachingDisabled();
     }
 }

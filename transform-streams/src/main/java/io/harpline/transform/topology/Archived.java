@@ -10,20 +10,23 @@ import io.harpline.schemas.gardin.Reading.Unreadable;
 import io.harpline.schemas.topic.Origin;
 import io.harpline.transform.domain.Arrival;
 import io.harpline.transform.domain.Fingerprint;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 /// One record of the archive. Ingest writes only sound ones; here nothing of it is taken for granted.
 ///
 /// @param record key, value and headers may be anything, also absent
-record Archived(Record<byte[], byte[]> record, Origin origin, ReceivedAt received) {
+/// @param streamTime the latest timestamp in its partition, up to this record
+record Archived(Record<byte[], byte[]> record, Origin origin, ReceivedAt received, Instant streamTime) {
 
     private static final byte[] NOTHING = {};
 
-    static Archived of(Record<byte[], byte[]> record, Origin origin) {
-        return new Archived(record, origin, ReceivedAt.of(record));
+    static Archived of(Record<byte[], byte[]> record, Origin origin, Instant streamTime) {
+        return new Archived(record, origin, ReceivedAt.of(record), streamTime);
     }
 
     /// The notification as it can be applied to the alert of the record's key, or why it cannot.
@@ -36,8 +39,7 @@ record Archived(Record<byte[], byte[]> record, Origin origin, ReceivedAt receive
                         QuarantineReason.KEY_MISMATCH,
                         null,
                         "the record's key must be tenantId/alertId as the body names them");
-            case Read<Notification>(var seen) ->
-                new Read<>(new Arrival(seen, Fingerprint.of(body()), received.at(), origin));
+            case Read<Notification>(var seen) -> new Read<>(arrival(seen));
         };
     }
 
@@ -51,6 +53,21 @@ record Archived(Record<byte[], byte[]> record, Origin origin, ReceivedAt receive
     /// A record to be written because of this one.
     Record<byte[], byte[]> leadsTo(byte[] value, Headers headers) {
         return new Record<>(record.key(), value, record.timestamp(), headers);
+    }
+
+    /// The end of what was said of another alert, because this record has moved the time on.
+    Record<byte[], byte[]> tombstone(byte[] key) {
+        return new Record<>(key, null, record.timestamp(), new RecordHeaders());
+    }
+
+    private Arrival arrival(Notification seen) {
+        return new Arrival(
+                seen,
+                Fingerprint.of(body()),
+                received.at(),
+                Instant.ofEpochMilli(record.timestamp()),
+                streamTime,
+                origin);
     }
 
     private boolean isUnder(NotificationIds ids) {

@@ -13,6 +13,7 @@ import io.harpline.transform.domain.Verdict.Absorbed;
 import io.harpline.transform.domain.Verdict.Applied;
 import io.harpline.transform.domain.Verdict.Conflicting;
 import io.harpline.transform.domain.Verdict.Duplicate;
+import io.harpline.transform.domain.Verdict.TooLate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ final class Outcomes {
 
     static final Unreadable<?> CONFLICT = new Unreadable<>(
             QuarantineReason.CONFLICTING, "notificationId", "this notificationId was seen before, with other bytes");
+
+    static final Unreadable<?> TOO_LATE = new Unreadable<>(
+            QuarantineReason.TOO_LATE,
+            "timestamp",
+            "nothing is known of the alert, and both timestamp and notificationId are older than the horizon");
 
     private Outcomes() {}
 
@@ -37,7 +43,13 @@ final class Outcomes {
             case Absorbed() -> of(Result.ABSORBED, archived, ids, notes, null, null, null);
             case Duplicate(Origin first) -> of(Result.DUPLICATE, archived, ids, notes, null, first, null);
             case Conflicting(Origin first) -> of(Result.QUARANTINED, archived, ids, notes, CONFLICT, first, null);
+            case TooLate() -> of(Result.QUARANTINED, archived, ids, notes, TOO_LATE, null, null);
         };
+    }
+
+    /// The same without the ids, since it may be reading them that failed.
+    static NotificationOutcome ofDefect(Archived archived, Unreadable<?> fault) {
+        return of(Result.QUARANTINED, archived, null, List.of(), fault, null, null);
     }
 
     private static NotificationOutcome of(

@@ -129,7 +129,7 @@ class AlertMachinePropertyTest {
         private Alert alert = new Unknown();
 
         void step(Sent sent, Instant receivedAt) {
-            Next next = AlertMachine.step(alert, sent.received(receivedAt, states.size()));
+            Next next = AlertMachine.step(alert, sent.received(receivedAt, states.size()), History.HORIZON);
             saidDuplicate.add(
                     next.verdict() instanceof Verdict.Duplicate && next.alert().equals(alert));
             wasRepeated.add(!seen.add(sent));

@@ -7,6 +7,7 @@ import io.harpline.schemas.alert.AlertEventType;
 import io.harpline.schemas.alert.AlertState;
 import io.harpline.transform.domain.Alert.Known;
 import io.harpline.transform.domain.Alert.Unknown;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 final class History {
 
     static final Instant FIRST_RECEIVED = Instant.parse("2026-05-22T00:00:00Z");
+
+    static final Horizon HORIZON = new Horizon(Duration.ofDays(30));
 
     private Alert alert = new Unknown();
     private long received;
@@ -41,7 +44,7 @@ final class History {
     }
 
     private Next step(Sent sent, Instant at) {
-        Next next = AlertMachine.step(alert, sent.received(at, received++));
+        Next next = AlertMachine.step(alert, sent.received(at, received++), HORIZON);
         alert = next.alert();
         return next;
     }

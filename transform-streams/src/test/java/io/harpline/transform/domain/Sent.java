@@ -56,6 +56,15 @@ public record Sent(Map<String, String> fields) {
         return with("notificationId", notificationId);
     }
 
+    /// A notificationId that was made then.
+    public static String ulidOf(Instant at) {
+        StringBuilder text = new StringBuilder("0000000000000000");
+        for (long rest = at.toEpochMilli(), i = 0; i < 10; i++, rest >>= 5) {
+            text.insert(0, "0123456789ABCDEFGHJKMNPQRSTVWXYZ".charAt((int) (rest & 31)));
+        }
+        return text.toString();
+    }
+
     /// So many minutes past noon.
     public Sent at(int minutes) {
         return with("timestamp", Rfc3339.format(NOON.plusSeconds(60L * minutes)));
@@ -77,7 +86,13 @@ public record Sent(Map<String, String> fields) {
         throw new IllegalStateException("cannot be read: " + fields);
     }
 
+    /// As it arrives when the archive has come to that very time.
     public Arrival received(Instant at, long offset) {
-        return new Arrival(notification(), Fingerprint.of(body()), at, new Origin("archive", 0, offset));
+        return received(at, at, offset);
+    }
+
+    public Arrival received(Instant at, Instant streamTime, long offset) {
+        Origin origin = new Origin("archive", 0, offset);
+        return new Arrival(notification(), Fingerprint.of(body()), at, at, streamTime, origin);
     }
 }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -151,6 +152,7 @@ class TransformOnABrokerTest {
                         stateDir,
                         1,
                         Duration.ofMillis(20)),
+                Set.of(Topics.NOTIFICATIONS.name()),
                 () -> dyingAtTheFirstRecord(processed));
 
         fragile.start(new StartupEvent());

@@ -38,7 +38,11 @@ class AlertTopologyTest extends OnTheBench {
 
     @Test
     void shouldKeepItsDescription() {
-        Golden.assertSame("topology.txt", AlertTopology.build().describe().toString());
+        Golden.assertSame(
+                "topology.txt",
+                AlertTopology.build(TopologyBench.SETTINGS, new NoTally())
+                        .describe()
+                        .toString());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.harpline.schemas.alert.Severity.MEDIUM;
 import static io.harpline.transform.domain.Sent.closed;
 import static io.harpline.transform.domain.Sent.increased;
 import static io.harpline.transform.domain.Sent.raised;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +20,7 @@ import io.harpline.transform.domain.Seeds;
 import io.harpline.transform.domain.Sent;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -29,12 +30,20 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class StoredAlertTest {
 
+    private static final byte[] KEY = raised(LOW).key();
+
+    private static final Known FOUR_SEEN = after(List.of(
+            raised(LOW).id("N1"),
+            increased(LOW, HIGH).id("N3").at(9),
+            increased(LOW, MEDIUM).id("N2").at(5),
+            closed(HIGH, EXPIRED).id("N4").at(20)));
+
     @Test
     void shouldReadBackWhatItWrote() {
         Seeds.forEach(300, random -> {
             Known alert = after(RandomHistory.notifications(random, 12));
 
-            Alert readBack = StoredAlert.alert(StoredAlert.bytes(alert));
+            Alert readBack = StoredAlert.alert(KEY, StoredAlert.bytes(alert));
 
             assertThat(readBack).isEqualTo(alert);
             assertThat(StoredAlert.bytes((Known) readBack)).isEqualTo(StoredAlert.bytes(alert));
@@ -43,39 +52,55 @@ class StoredAlertTest {
 
     @Test
     void shouldKnowNothingOfWhatIsNotStored() {
-        assertThat(StoredAlert.alert(null)).isEqualTo(new Unknown());
+        assertThat(StoredAlert.alert(KEY, null)).isEqualTo(new Unknown());
     }
 
-    /// The file is never to be changed, only to be joined by one of version 2.
+    /// The files are never to be changed, only to be joined by one of the next version.
     @Test
-    void shouldReadWhatVersion1StoredAndStillWriteTheSameBytes() throws IOException {
-        Known alert = after(List.of(
-                raised(LOW).id("N1"),
-                increased(LOW, HIGH).id("N3").at(9),
-                increased(LOW, MEDIUM).id("N2").at(5),
-                closed(HIGH, EXPIRED).id("N4").at(20)));
+    void shouldReadWhatVersion1Stored() throws IOException {
+        assertThat(StoredAlert.alert(KEY, file("/stored-alert-1.json"))).isEqualTo(FOUR_SEEN);
+    }
 
-        try (InputStream file = StoredAlertTest.class.getResourceAsStream("/stored-alert-1.json")) {
-            byte[] stored = Objects.requireNonNull(file).readAllBytes();
-            assertThat(StoredAlert.alert(stored)).isEqualTo(alert);
-            assertThat(StoredAlert.bytes(alert)).isEqualTo(stored);
-        }
+    @Test
+    void shouldReadWhatVersion2StoredAndWriteTheSameBytes() throws IOException {
+        Golden.assertSame("stored-alert-2.hex", HexFormat.of().formatHex(StoredAlert.bytes(FOUR_SEEN)) + "\n");
+
+        byte[] stored = HexFormat.of().parseHex(new String(file("/stored-alert-2.hex"), US_ASCII).strip());
+        assertThat(StoredAlert.alert(KEY, stored)).isEqualTo(FOUR_SEEN);
+    }
+
+    @Test
+    void shouldFindRoomForTheLongestTexts() {
+        String longest = "\u20AC".repeat(128);
+        Known alert = after(List.of(
+                raised(LOW).id(longest).with("jobId", "\u20AC".repeat(20_000)),
+                closed(LOW, EXPIRED).id("b" + longest.substring(1))));
+
+        assertThat(StoredAlert.alert(KEY, StoredAlert.bytes(alert))).isEqualTo(alert);
     }
 
     @Test
     void shouldRefuseWhatANewerVersionStored() {
-        byte[] newer = new String(StoredAlert.bytes(after(List.of(raised(LOW)))), StandardCharsets.UTF_8)
-                .replace("\"schemaVersion\":1", "\"schemaVersion\":2")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] newer = StoredAlert.bytes(FOUR_SEEN);
+        newer[0] = 3;
 
-        assertThatThrownBy(() -> StoredAlert.alert(newer)).hasMessageContaining("schemaVersion 2");
+        assertThatThrownBy(() -> StoredAlert.alert(KEY, newer)).hasMessageContaining("version 3");
+    }
+
+    private static byte[] file(String name) throws IOException {
+        try (InputStream file = StoredAlertTest.class.getResourceAsStream(name)) {
+            return Objects.requireNonNull(file).readAllBytes();
+        }
     }
 
     private static Known after(List<Sent> history) {
         Alert alert = new Unknown();
         long offset = 0;
         for (Sent sent : history) {
-            alert = AlertMachine.step(alert, sent.received(TopologyBench.RECEIVED.plusSeconds(offset), offset++))
+            alert = AlertMachine.step(
+                            alert,
+                            sent.received(TopologyBench.RECEIVED.plusSeconds(offset), offset++),
+                            TopologyBench.HORIZON)
                     .alert();
         }
         return (Known) alert;

@@ -5,8 +5,10 @@ import io.harpline.schemas.topic.HeaderNames;
 import io.harpline.schemas.topic.TextHeaders;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
+import io.harpline.transform.domain.Horizon;
 import io.harpline.transform.domain.Sent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -15,7 +17,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +28,29 @@ final class TopologyBench implements AutoCloseable {
 
     static final Instant RECEIVED = Instant.parse("2026-05-22T00:00:00.123Z");
 
+    static final Horizon HORIZON = new Horizon(Duration.ofDays(30));
+    static final TopologySettings SETTINGS = new TopologySettings(HORIZON, "");
+
     private final TopologyTestDriver driver;
 
     TopologyBench(Path stateDir) {
+        this(stateDir, AlertTopology.build(SETTINGS, new NoTally()));
+    }
+
+    TopologyBench(Path stateDir, Topology topology) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        driver = new TopologyTestDriver(AlertTopology.build(), properties);
+        driver = new TopologyTestDriver(topology, properties);
     }
 
     /// Puts it into the archive as ingest does.
     void send(Sent sent) {
         send(sent.key(), sent.body(), receivedAt(RECEIVED));
+    }
+
+    /// The same, received then.
+    void sendAt(Instant received, Sent sent) {
+        send(new TestRecord<>(sent.key(), sent.body(), receivedAt(received), received));
     }
 
     void send(byte @Nullable [] key, byte @Nullable [] body, Headers headers) {
@@ -57,6 +73,18 @@ final class TopologyBench implements AutoCloseable {
         return records(topic).stream()
                 .map(record -> Json.read(record.value(), type))
                 .toList();
+    }
+
+    /// How many entries a store has.
+    long stored(String store) {
+        try (KeyValueIterator<byte[], byte[]> entries =
+                driver.<byte[], byte[]>getKeyValueStore(store).all()) {
+            long count = 0;
+            for (; entries.hasNext(); count++) {
+                entries.next();
+            }
+            return count;
+        }
     }
 
     static Headers receivedAt(Instant at) {
