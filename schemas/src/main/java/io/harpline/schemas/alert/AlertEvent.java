@@ -1,5 +1,6 @@
 package io.harpline.schemas.alert;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param previousSeverity before it; for SEVERITY_INCREASED only, absent where it is not known
 /// @param closeReason for CLOSED only, absent where Gardin named no known reason
 /// @param gaps those of [AlertState#gaps()]
+@JsonSerialize(using = AlertEventWriter.class)
 public record AlertEvent(
         String eventId,
         long version,

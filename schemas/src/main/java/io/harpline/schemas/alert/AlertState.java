@@ -1,5 +1,6 @@
 package io.harpline.schemas.alert;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gaps evidence of notifications lost before they reached Harpline, without repetition, in the order of [Gap]
 /// @param firstReceivedAt when the first applied notification was received
 /// @param lastReceivedAt when the latest applied or absorbed notification was received
+@JsonSerialize(using = AlertStateWriter.class)
 public record AlertState(
         int schemaVersion,
         long version,

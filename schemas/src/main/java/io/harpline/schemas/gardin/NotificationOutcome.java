@@ -1,5 +1,6 @@
 package io.harpline.schemas.gardin;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.harpline.schemas.alert.AlertEventType;
 import io.harpline.schemas.topic.Origin;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param origin the archived record
 /// @param earlier for DUPLICATE and CONFLICTING: the archived record that brought the same notificationId first
 /// @param eventId of the event that it made; for APPLIED only, with eventType and version
+@JsonSerialize(using = NotificationOutcomeWriter.class)
 public record NotificationOutcome(
         Result result,
         @Nullable QuarantineReason reason,

@@ -72,6 +72,18 @@ final class TopLevelFields {
 
     /// Strictly, where the parser would take overlong forms and encoded surrogates.
     private static boolean isUtf8(byte[] body) {
+        return isAscii(body) || decodes(body);
+    }
+
+    private static boolean isAscii(byte[] body) {
+        int bits = 0;
+        for (byte b : body) {
+            bits |= b;
+        }
+        return bits >= 0;
+    }
+
+    private static boolean decodes(byte[] body) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
             return true;

@@ -8,7 +8,12 @@ import io.harpline.schemas.harp.Attempt;
 import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.topic.Origin;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
+import java.util.Random;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,6 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class JsonTest {
+
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final DateTimeFormatter JAVAS_FORMAT =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     @ParameterizedTest
     @CsvSource({
@@ -33,6 +43,40 @@ class JsonTest {
         assertThat(Json.bytes(new Attempt(time, 18, null, null)))
                 .asString()
                 .isEqualTo("{\"startedAt\":\"" + expected + "\",\"millis\":18}");
+    }
+
+    @Test
+    void shouldWriteAndReadEveryTimeAsJavaDoes() {
+        Random random = new Random(20261122);
+        for (int i = 0; i < 20_000; i++) {
+            long millis = random.nextLong(FIRST.toEpochMilli(), LAST.toEpochMilli() + 1);
+            Instant time = Instant.ofEpochMilli(millis);
+
+            assertThat(Rfc3339.format(time)).isEqualTo(JAVAS_FORMAT.format(time));
+            assertThat(Rfc3339.parse(Rfc3339.format(time))).hasValue(time);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2025-02-29T10:46:01.573Z",
+                "2025-13-01T10:46:01.573Z",
+                "2025-00-01T10:46:01.573Z",
+                "2025-01-00T10:46:01.573Z",
+                "2025-01-01T25:46:01.573Z",
+                "2025-01-01T10:60:01.573Z",
+                "2025-01-01T10:46:61.573Z"
+            })
+    void shouldReadNoTimeThatDoesNotExist(String text) {
+        assertThat(Rfc3339.parse(text)).isEmpty();
+        assertThatThrownBy(() -> Instant.parse(text)).isInstanceOf(DateTimeException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-01-01T24:00:00.000Z", "2016-12-31T23:59:60.000Z", "2025-01-01T23:59:59.999Z"})
+    void shouldReadTheEndsOfDaysAsJavaDoes(String text) {
+        assertThat(Rfc3339.parse(text)).hasValue(Instant.parse(text));
     }
 
     @Test

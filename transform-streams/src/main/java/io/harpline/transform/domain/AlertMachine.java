@@ -11,9 +11,9 @@ import io.harpline.transform.domain.Alert.Known;
 import io.harpline.transform.domain.Alert.Open;
 import io.harpline.transform.domain.Alert.Unknown;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of an alert's life.
@@ -85,8 +85,9 @@ public final class AlertMachine {
     }
 
     private static List<String> notes(Known before, Arrival arrival) {
-        return Stream.concat(arrival.notification().notes().stream(), before.books().oddities(arrival).stream())
-                .toList();
+        List<String> notes = new ArrayList<>(arrival.notification().notes());
+        notes.addAll(before.books().oddities(arrival));
+        return notes;
     }
 
     private static Next applied(

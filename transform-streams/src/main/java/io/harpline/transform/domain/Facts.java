@@ -4,13 +4,13 @@ import io.harpline.schemas.alert.Gap;
 import io.harpline.schemas.alert.Severity;
 import io.harpline.schemas.gardin.Notification;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What notifications say of an alert. A join-semilattice: [#join] is associative, commutative and idempotent, so facts
@@ -29,6 +29,8 @@ public record Facts(
         Set<Severity> reached,
         Set<Severity> leftBehind,
         Map<Severity, Instant> increasedAt) {
+
+    private static final List<Gap> GAPS = List.of(Gap.values());
 
     // Enum collections, because their order never varies, and neither may the bytes written from them.
     public Facts {
@@ -77,7 +79,13 @@ public record Facts(
 
     /// What must have been lost before it reached us, as far as these facts show.
     List<Gap> gaps() {
-        return Stream.of(Gap.values()).filter(this::shows).toList();
+        List<Gap> gaps = new ArrayList<>(0);
+        for (Gap gap : GAPS) {
+            if (shows(gap)) {
+                gaps.add(gap);
+            }
+        }
+        return gaps;
     }
 
     private boolean shows(Gap gap) {

@@ -1,8 +1,8 @@
 package io.harpline.transform.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The notifications an alert has seen.
 ///
@@ -20,9 +20,12 @@ public record SeenIds(List<SeenId> remembered, long notRemembered) {
     }
 
     Optional<SeenId> find(String notificationId) {
-        return remembered.stream()
-                .filter(seen -> seen.notificationId().equals(notificationId))
-                .findFirst();
+        for (SeenId seen : remembered) {
+            if (seen.notificationId().equals(notificationId)) {
+                return Optional.of(seen);
+            }
+        }
+        return Optional.empty();
     }
 
     boolean full() {
@@ -30,9 +33,12 @@ public record SeenIds(List<SeenId> remembered, long notRemembered) {
     }
 
     SeenIds and(SeenId seen) {
-        return full()
-                ? new SeenIds(remembered, notRemembered + 1)
-                : new SeenIds(
-                        Stream.concat(remembered.stream(), Stream.of(seen)).toList(), notRemembered);
+        if (full()) {
+            return new SeenIds(remembered, notRemembered + 1);
+        }
+        List<SeenId> more = new ArrayList<>(remembered.size() + 1);
+        more.addAll(remembered);
+        more.add(seen);
+        return new SeenIds(more, notRemembered);
     }
 }

@@ -24,6 +24,7 @@ record StreamsSettings(
         Duration commitInterval) {
 
     private static final Pattern KAFKA_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
+    private static final int BATCH_BYTES = 128 << 10;
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
 
     StreamsSettings {
@@ -61,8 +62,10 @@ record StreamsSettings(
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                 Math.toIntExact(TRANSACTION_TIMEOUT.toMillis()));
-        // Streams would wait 100 ms for a batch to fill; the commit sends it long before.
+        // Streams would wait 100 ms for a batch to fill; the commit sends it long before. Five records are written for
+        // each that is read: in batches of the usual 16 KiB their requests would cost more than the records.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         return properties;
     }
 

@@ -1,5 +1,6 @@
 package io.harpline.transform.topology;
 
+import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.alert.AlertState;
 import io.harpline.schemas.gardin.NotificationOutcome;
 import io.harpline.schemas.gardin.QuarantineReason;
@@ -15,7 +16,10 @@ import io.harpline.transform.domain.AlertMachine;
 import io.harpline.transform.domain.Arrival;
 import io.harpline.transform.domain.Horizon;
 import io.harpline.transform.domain.Next;
+import io.harpline.transform.domain.Verdict.Absorbed;
+import io.harpline.transform.domain.Verdict.Applied;
 import io.harpline.transform.domain.Verdict.Conflicting;
+import io.harpline.transform.domain.Verdict.Duplicate;
 import io.harpline.transform.domain.Verdict.TooLate;
 import io.harpline.transform.topology.Agenda.Entry;
 import java.util.EnumMap;
@@ -58,36 +62,48 @@ record Consequences(
         Alert before = horizon.within(stored, arrival.streamTime());
         Next next = AlertMachine.step(before, arrival, horizon);
         NotificationOutcome outcome = Outcomes.of(archived, arrival, next);
-        if (next.verdict() instanceof Conflicting) {
-            return quarantined(archived, outcome, Outcomes.CONFLICT);
-        }
-        if (next.verdict() instanceof TooLate) {
-            return quarantined(archived, outcome, Outcomes.TOO_LATE);
-        }
+        return switch (next.verdict()) {
+            case Applied(AlertEvent event) -> {
+                var records = outcomeOnly(archived, outcome);
+                Headers headers = EventHeaders.of(event, archived.record().headers());
+                records.put(Sink.EVENTS, archived.leadsTo(Json.bytes(event), headers));
+                records.put(Sink.STATE, record(archived, event.state()));
+                yield new Consequences(outcome, stored(next.alert()), due(archived, before, next, horizon), records);
+            }
+            case Absorbed() -> {
+                var records = outcomeOnly(archived, outcome);
+                AlertState state = ((Known) next.alert()).publicState();
+                if (!state.equals(((Known) before).publicState())) {
+                    records.put(Sink.STATE, record(archived, state));
+                }
+                yield new Consequences(outcome, stored(next.alert()), Optional.empty(), records);
+            }
+            case Duplicate _ ->
+                new Consequences(outcome, Optional.empty(), Optional.empty(), outcomeOnly(archived, outcome));
+            case Conflicting _ -> quarantined(archived, outcome, Outcomes.CONFLICT);
+            case TooLate() -> quarantined(archived, outcome, Outcomes.TOO_LATE);
+        };
+    }
+
+    private static Optional<byte[]> stored(Alert alert) {
+        return Optional.of(StoredAlert.bytes((Known) alert));
+    }
+
+    /// Only the record that closes an alert puts it on the agenda.
+    private static Optional<Entry> due(Archived archived, Alert before, Next next, Horizon horizon) {
+        return next.alert() instanceof Closed closed && !(before instanceof Closed)
+                ? Optional.of(new Entry(horizon.endOf(closed), archived.record().key()))
+                : Optional.empty();
+    }
+
+    private static Map<Sink, Record<byte[], byte[]>> outcomeOnly(Archived archived, NotificationOutcome outcome) {
         Map<Sink, Record<byte[], byte[]>> records = new EnumMap<>(Sink.class);
         records.put(Sink.OUTCOMES, record(archived, outcome));
-        next.event().ifPresent(event -> {
-            Headers headers = EventHeaders.of(event, archived.record().headers());
-            records.put(Sink.EVENTS, archived.leadsTo(Json.bytes(event), headers));
-        });
-        Known after = (Known) next.alert();
-        AlertState state = after.publicState();
-        if (!(before instanceof Known known) || !known.publicState().equals(state)) {
-            records.put(Sink.STATE, record(archived, state));
-        }
-        return new Consequences(
-                outcome,
-                after.equals(before) ? Optional.empty() : Optional.of(StoredAlert.bytes(after)),
-                after instanceof Closed closed && !(before instanceof Closed)
-                        ? Optional.of(new Entry(
-                                horizon.endOf(closed), archived.record().key()))
-                        : Optional.empty(),
-                records);
+        return records;
     }
 
     private static Consequences quarantined(Archived archived, NotificationOutcome outcome, Unreadable<?> fault) {
-        Map<Sink, Record<byte[], byte[]>> records = new EnumMap<>(Sink.class);
-        records.put(Sink.OUTCOMES, record(archived, outcome));
+        var records = outcomeOnly(archived, outcome);
         records.put(Sink.QUARANTINE, asItCame(archived, fault));
         return new Consequences(outcome, Optional.empty(), Optional.empty(), records);
     }

@@ -1,11 +1,12 @@
 package io.harpline.transform.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.json.Rfc3339;
 import io.harpline.schemas.topic.HeaderNames;
-import io.harpline.schemas.topic.TextHeaders;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -18,19 +19,25 @@ final class EventHeaders {
 
     static Headers of(AlertEvent event, Headers archived) {
         Headers headers = new RecordHeaders();
-        TextHeaders.set(headers, "ce_specversion", "1.0");
-        TextHeaders.set(headers, "ce_id", event.eventId());
-        TextHeaders.set(headers, "ce_source", "/harpline/tenants/" + pathSegment(event.tenantId()));
-        TextHeaders.set(headers, "ce_type", event.type().cloudEventType());
-        TextHeaders.set(headers, "ce_subject", event.key().toString());
-        TextHeaders.set(headers, "ce_time", Rfc3339.format(event.occurredAt()));
-        TextHeaders.set(headers, HeaderNames.CONTENT_TYPE, "application/json");
-        TextHeaders.get(archived, HeaderNames.TRACEPARENT)
-                .ifPresent(trace -> TextHeaders.set(headers, HeaderNames.TRACEPARENT, trace));
+        add(headers, "ce_specversion", "1.0");
+        add(headers, "ce_id", event.eventId());
+        add(headers, "ce_source", "/harpline/tenants/" + pathSegment(event.tenantId()));
+        add(headers, "ce_type", event.type().cloudEventType());
+        add(headers, "ce_subject", event.key().toString());
+        add(headers, "ce_time", Rfc3339.format(event.occurredAt()));
+        add(headers, HeaderNames.CONTENT_TYPE, "application/json");
+        Header trace = archived.lastHeader(HeaderNames.TRACEPARENT);
+        if (trace != null && trace.value() != null) {
+            headers.add(HeaderNames.TRACEPARENT, trace.value());
+        }
         return headers;
     }
 
+    private static void add(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(UTF_8));
+    }
+
     private static String pathSegment(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 }

@@ -66,7 +66,10 @@ final class Outcomes {
                 fault == null ? null : fault.reason(),
                 fault == null ? null : fault.field(),
                 fault == null ? null : fault.why(),
-                Stream.concat(received.notes().stream(), notes.stream()).toList(),
+                received.notes().isEmpty()
+                        ? notes
+                        : Stream.concat(received.notes().stream(), notes.stream())
+                                .toList(),
                 ids == null ? null : ids.tenantId(),
                 ids == null ? null : ids.alertId(),
                 ids == null ? null : ids.notificationId(),
