@@ -12,4 +12,9 @@ final class Count implements ITypeConverter<Long> {
         long unit = written.endsWith("m") ? 1_000_000 : written.endsWith("k") ? 1_000 : 1;
         return unit * Long.parseLong(unit == 1 ? written : written.substring(0, written.length() - 1));
     }
+
+    /// As it would be written.
+    static String of(long count) {
+        return count >= 1_000_000 ? count / 1_000_000 + "m" : count >= 1_000 ? count / 1_000 + "k" : "" + count;
+    }
 }

@@ -1,19 +1,12 @@
 package io.harpline.benchmarks;
 
-import io.harpline.benchmarks.report.Machine;
-import io.harpline.benchmarks.report.Report;
+import io.harpline.benchmarks.report.Figures;
 import io.harpline.benchmarks.report.Results;
-import io.harpline.benchmarks.report.Table;
 import io.harpline.benchmarks.report.Target;
-import io.harpline.benchmarks.server.Neighbours;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /// What the benchmarks of ingest-service can be told.
@@ -39,31 +32,14 @@ final class Options extends CommonOptions {
                     + " laptop does; by default it does not, as no broker of a cluster does.")
     boolean flush;
 
-    private final Neighbours neighbours = new Neighbours();
-
     /// Prints what was measured, and writes it.
-    void report(String name, String title, Results results, List<Target> targets, List<String> notes)
+    void report(String name, String title, Results<Figures> results, List<Target> targets, List<String> notes)
             throws IOException {
         Map<String, String> settings = Map.of(
                 "seconds", Integer.toString(seconds),
-                "rounds", Integer.toString(rounds),
                 "connections", Integer.toString(connections),
-                "partitions", Integer.toString(partitions),
                 "flush", Boolean.toString(flush));
-        List<String> all = new ArrayList<>(notes);
-        neighbours.note().ifPresent(all::add);
-        Report report = new Report(
-                title,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                Machine.here(),
-                new TreeMap<>(settings),
-                results.series(),
-                targets,
-                all);
-        report.write(out(), name);
-        System.out.println();
-        System.out.print(Table.of(report));
-        System.out.println(out().resolve(name + ".json") + ", " + name + ".svg");
+        report(name, report(title, settings, results.series(), targets, notes), Figures.TABLE, Figures.CHART);
     }
 
     Duration length() {

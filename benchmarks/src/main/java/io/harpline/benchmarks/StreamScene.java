@@ -2,15 +2,14 @@ package io.harpline.benchmarks;
 
 import io.harpline.benchmarks.archive.ArchiveWriter;
 import io.harpline.benchmarks.archive.History;
-import io.harpline.benchmarks.report.StreamFigures;
 import io.harpline.benchmarks.server.ProcessFigures;
-import io.harpline.benchmarks.server.ServerProcess;
 import io.harpline.benchmarks.server.StreamServers;
+import io.harpline.benchmarks.streams.Latency;
+import io.harpline.benchmarks.streams.LiveKeys;
 import io.harpline.benchmarks.streams.Progress;
 import io.harpline.benchmarks.streams.StreamTopics;
 import io.harpline.local.broker.EmbeddedBroker;
 import io.harpline.schemas.topic.TopicDeclaration;
-import io.harpline.schemas.topic.TopicDeclaration.Cleanup;
 import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,28 +17,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
-/// A broker with an archive, and programs that read it.
+/// A broker with an archive, and programs that read it, one at a time.
 final class StreamScene implements AutoCloseable {
 
-    static final String PASSED = "benchmark.passed.v1";
+    private static final String PREFIX = "bench-";
 
     private static final List<TopicDeclaration> OUTPUTS =
-            List.of(Topics.OUTCOMES, Topics.EVENTS, Topics.STATE, Topics.QUARANTINE, declared(PASSED));
+            List.of(Topics.OUTCOMES, Topics.EVENTS, Topics.STATE, Topics.QUARANTINE);
 
-    private final StreamOptions options;
+    // Of each partition of an output, so that no disk is filled.
+    private static final Map<String, String> LITTLE =
+            Map.of("retention.bytes", Integer.toString(256 << 20), "segment.bytes", Integer.toString(64 << 20));
+
     private final Path directory;
     private final EmbeddedBroker broker;
     private final Admin admin;
     private final StreamTopics topics;
     private final StreamServers servers;
-    private int runs;
+    private int readers;
 
-    private StreamScene(StreamOptions options, Path directory) throws ExecutionException, InterruptedException {
-        this.options = options;
-        this.directory = directory;
+    /// A broker of its own, and nothing in it.
+    StreamScene(StreamOptions options) throws IOException {
+        Files.createDirectories(options.out());
+        this.directory = Workplace.open();
         this.broker = EmbeddedBroker.start(directory.resolve("kafka"));
         this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
         this.topics = new StreamTopics(admin, options.partitions);
@@ -47,63 +49,69 @@ final class StreamScene implements AutoCloseable {
                 CommonOptions.home(), directory, broker.bootstrapServers(), options.threads, options.recordings());
     }
 
-    static StreamScene open(StreamOptions options) throws IOException, ExecutionException, InterruptedException {
-        Files.createDirectories(options.out());
-        return new StreamScene(options, Workplace.open());
+    String bootstrapServers() {
+        return broker.bootstrapServers();
     }
 
-    void fill(long warmUp, long alerts) throws ExecutionException, InterruptedException {
-        topics.delete(Topics.NOTIFICATIONS.name()::equals);
-        topics.create(List.of(Topics.NOTIFICATIONS), Map.of());
-        long all = warmUp + alerts;
-        History history = new History(options.seed, options.interval(alerts), StreamOptions.alive(all));
-        new ArchiveWriter(broker.bootstrapServers()).append(history, 3 * all);
+    /// Makes the archive longer.
+    void append(History history, long notifications) throws ExecutionException, InterruptedException {
+        topics.create(List.of(Topics.NOTIFICATIONS), "", Map.of());
+        new ArchiveWriter(bootstrapServers()).append(history, notifications);
     }
 
-    StreamFigures measure(boolean transform, long warmUp, long alerts)
-            throws IOException, ExecutionException, InterruptedException {
-        topics.delete(name ->
-                OUTPUTS.stream().anyMatch(output -> output.name().equals(name)) || name.startsWith("bench-run"));
-        topics.create(OUTPUTS, Map.of());
-        String id = "bench-run-" + ++runs;
-        Path state = directory.resolve(id);
-        ProcessFigures kafka = new ProcessFigures(broker.pid());
-        try (ServerProcess server = transform ? servers.transform(id, state) : servers.passThrough(id, state, PASSED)) {
-            Progress progress = new Progress(admin, id);
-            Progress.Point first = progress.await(1);
-            Progress.Point warm = progress.await(3 * warmUp);
-            double cpu = server.figures().cpuSeconds();
-            double brokerCpu = kafka.cpuSeconds();
-            Progress.Point last = progress.await(3 * (warmUp + alerts));
-            double thousands = (last.records() - warm.records()) / 1000.0;
-            return new StreamFigures(
-                    last.rateSince(warm),
-                    last.rateSince(first),
-                    (server.figures().cpuSeconds() - cpu) / thousands,
-                    (kafka.cpuSeconds() - brokerCpu) / thousands,
-                    server.figures().peakMemory(),
-                    bytes(state));
-        }
+    /// What the archive takes of the disk.
+    long archiveBytes() throws IOException {
+        return DiskUsage.of(directory.resolve("kafka"), Topics.NOTIFICATIONS.name());
     }
 
-    static long bytes(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.map(Path::toFile)
-                    .mapToLong(file -> file.isFile() ? file.length() : 0)
-                    .sum();
-        }
+    /// What all topics together take of it.
+    long brokerBytes() throws IOException {
+        return DiskUsage.of(directory.resolve("kafka"), "");
+    }
+
+    /// transform-streams, which has read nothing yet.
+    Reader transform() throws IOException, ExecutionException, InterruptedException {
+        String id = fresh();
+        topics.create(OUTPUTS, outputs(id), LITTLE);
+        return reader(id, state -> servers.transform(id, state, outputs(id)));
+    }
+
+    /// The same for the topology that only reads and writes.
+    Reader passThrough() throws IOException, ExecutionException, InterruptedException {
+        String id = fresh();
+        topics.create(List.of(Topics.EVENTS), outputs(id), LITTLE);
+        return reader(id, state -> servers.passThrough(id, state, outputs(id) + Topics.EVENTS.name()));
+    }
+
+    /// The latency until transform-streams' newest events are read.
+    Latency latency() {
+        return new Latency(bootstrapServers(), outputs(PREFIX + readers) + Topics.EVENTS.name());
+    }
+
+    /// The alerts that transform-streams remembers.
+    LiveKeys alerts() {
+        return new LiveKeys(bootstrapServers(), outputs(PREFIX + readers) + Topics.STATE.name());
+    }
+
+    /// Another application id, after all that the one before has written is removed.
+    private String fresh() throws ExecutionException, InterruptedException {
+        topics.delete(name -> name.startsWith(PREFIX));
+        readers++;
+        return PREFIX + readers;
+    }
+
+    private Reader reader(String id, Reader.Launch launch) throws IOException, InterruptedException {
+        return new Reader(launch, directory.resolve(id), new Progress(admin, id), new ProcessFigures(broker.pid()));
+    }
+
+    private static String outputs(String id) {
+        return id + ".";
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         admin.close();
         broker.close();
-    }
-
-    private static TopicDeclaration declared(String name) {
-        return new TopicDeclaration(name, Cleanup.DELETE, Topics.EVENTS.retention(), TopicDeclaration.ANY_BYTES, false);
+        Workplace.delete(directory);
     }
 }

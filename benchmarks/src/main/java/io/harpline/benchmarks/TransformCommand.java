@@ -1,16 +1,29 @@
 package io.harpline.benchmarks;
 
+import io.harpline.benchmarks.report.Results;
 import io.harpline.benchmarks.report.StreamFigures;
+import io.harpline.benchmarks.report.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// How fast transform-streams reprocesses the archive, beside a topology that only reads and writes.
+/// How fast transform-streams reads an archive from its start, beside a topology that only reads and writes.
 @Command(
         name = "transform",
-        description = "Notifications a second, CPU, memory and state of transform-streams, beside a pass-through.")
+        description = "Notifications a second, CPU, memory, state, restore and latency of transform-streams, beside a"
+                + " pass-through.")
 final class TransformCommand implements Callable<Integer> {
+
+    private static final double OF_THE_LIMIT = 0.35;
+    private static final double GROWN = 0.9;
+    private static final double MEGABYTES = 1_000;
+    private static final double P50_MILLIS = 30;
+    private static final double P99_MILLIS = 80;
+    private static final double START_SECONDS = 5;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -21,33 +34,81 @@ final class TransformCommand implements Callable<Integer> {
             defaultValue = "333334",
             paramLabel = "N",
             converter = Count.class,
-            description = "alerts")
-    private long alerts;
+            description = "Alerts in the archive that both read, three notifications each (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Long alerts;
 
     @Option(
-            names = "--warm-up",
-            defaultValue = "100k",
+            names = "--days",
+            defaultValue = "90",
+            paramLabel = "N",
+            description = "Over how many days an archive is spread (default: ${DEFAULT-VALUE}: three horizons).")
+    private int days;
+
+    @Option(
+            names = "--series",
+            defaultValue = "10k,100k,1m",
+            split = ",",
             paramLabel = "N",
             converter = Count.class,
-            description = "alerts")
-    private long warmUp;
+            description = "Alerts in further archives, to show how cost grows; 10m takes half an hour (default:"
+                    + " ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private List<Long> series;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "30",
+            paramLabel = "N",
+            description = "For how long latency is measured in each round; 0 not at all (default: ${DEFAULT-VALUE}).")
+    private int seconds;
 
     @Override
     public Integer call() throws Exception {
-        try (StreamScene scene = StreamScene.open(options)) {
-            long start = System.nanoTime();
-            scene.fill(warmUp, alerts);
-            System.out.printf("filled in %.1f s%n", (System.nanoTime() - start) / 1e9);
-            for (int round = 0; round < options.rounds; round++) {
-                StreamFigures passed = scene.measure(false, warmUp, alerts);
-                System.out.println("pass-through " + passed);
-                StreamFigures own = scene.measure(true, warmUp, alerts);
-                System.out.println("transform    " + own);
-                System.out.printf(
-                        "ratio %.3f  from start %.3f%n",
-                        own.perSecond() / passed.perSecond(), own.fromStart() / passed.fromStart());
-            }
+        TransformRounds rounds = new TransformRounds(options, days);
+        rounds.compare(alerts, seconds);
+        for (long size : series) {
+            rounds.grow(size);
         }
+        options.report(
+                "transform",
+                "How transform-streams reads an archive",
+                Map.of(
+                        "alerts", Count.of(alerts),
+                        "days", Integer.toString(days)),
+                rounds.results().series(),
+                targets(rounds.results()),
+                rounds.notes());
         return 0;
+    }
+
+    private List<Target> targets(Results<StreamFigures> results) {
+        List<Target> targets = new ArrayList<>();
+        results.ratio(
+                        TransformRounds.TRANSFORM,
+                        TransformRounds.PASS_THROUGH,
+                        TransformRounds.load(alerts),
+                        StreamFigures::perSecond)
+                .ifPresent(ratio -> targets.add(Target.atLeast("transform / pass-through", ratio, OF_THE_LIMIT)));
+        long most = series.stream().mapToLong(size -> size).max().orElse(0);
+        results.find(TransformRounds.TRANSFORM, TransformRounds.load(100_000))
+                .ifPresent(few -> results.find(TransformRounds.TRANSFORM, TransformRounds.load(most))
+                        .ifPresent(many -> targets.add(Target.atLeast(
+                                "rate at " + Count.of(most) + " alerts / at 100k",
+                                many.median().perSecond() / few.median().perSecond(),
+                                GROWN))));
+        results.series().stream()
+                .filter(row -> row.server().equals(TransformRounds.TRANSFORM))
+                .mapToLong(row -> row.median().peakMemory())
+                .max()
+                .ifPresent(bytes -> targets.add(Target.atMost("memory", bytes / 1e6, MEGABYTES, "MB")));
+        results.find(TransformRounds.TRANSFORM, TransformRounds.load(alerts))
+                .ifPresent(row -> targets.add(
+                        Target.atMost("ready after a clean stop", row.median().startSeconds(), START_SECONDS, "s")));
+        results.find(TransformRounds.TRANSFORM, TransformRounds.FOLLOWS).ifPresent(row -> {
+            targets.add(Target.atMost("archive to consumer, p50", row.median().p50(), P50_MILLIS, "ms"));
+            targets.add(Target.atMost("archive to consumer, p99", row.median().p99(), P99_MILLIS, "ms"));
+        });
+        return targets;
     }
 }

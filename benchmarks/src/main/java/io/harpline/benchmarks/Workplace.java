@@ -25,7 +25,9 @@ final class Workplace {
         children.forEach(ProcessHandle::destroyForcibly);
         children.forEach(child -> child.onExit().join());
         try {
-            delete(directory);
+            if (Files.exists(directory)) {
+                delete(directory);
+            }
         } catch (IOException left) {
             System.err.println("left behind: " + directory);
         }

@@ -16,12 +16,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /// is open, thousands of others are raised, increased and closed. The same seed gives the same, byte for byte.
 public final class History {
 
-    /// Far enough in the past for years to come after it.
-    private static final Instant BEGINNING = Instant.parse("2023-01-01T00:00:00Z");
-
     private static final int LONGEST_WAY_MILLIS = 1500;
 
     private final long seed;
+    private final Instant beginning;
     private final Duration interval;
     private final int alive;
     private final SplittableRandom chance;
@@ -29,10 +27,12 @@ public final class History {
     private final Queue<Archived> ready = new ArrayDeque<>();
     private long raised;
 
+    /// @param beginning when the first alert is raised
     /// @param interval between an alert and the next
     /// @param alive how many alerts are raised during the life of one at most; at least 8
-    public History(long seed, Duration interval, int alive) {
+    public History(long seed, Instant beginning, Duration interval, int alive) {
         this.seed = seed;
+        this.beginning = beginning;
         this.interval = interval;
         this.alive = alive;
         this.chance = new SplittableRandom(seed);
@@ -79,6 +79,6 @@ public final class History {
     }
 
     private Instant raisedAt(long number) {
-        return BEGINNING.plus(interval.multipliedBy(number));
+        return beginning.plus(interval.multipliedBy(number));
     }
 }

@@ -34,8 +34,9 @@ public final class StreamServers {
         this.launcher = new Launcher(directory, HEAP_MEGABYTES, recordings);
     }
 
-    /// transform-streams, as a user runs it.
-    public ServerProcess transform(String applicationId, Path state) throws IOException, InterruptedException {
+    /// transform-streams, as a user runs it, who has it write to topics of its own.
+    public ServerProcess transform(String applicationId, Path state, String outputsPrefix)
+            throws IOException, InterruptedException {
         int port = FreePort.find();
         Path jar = home.resolve("transform-streams/target/quarkus-app/quarkus-run.jar");
         return launcher.start(
@@ -52,6 +53,8 @@ public final class StreamServers {
                         threads,
                         "HARPLINE_TRANSFORM_APPLICATION_ID",
                         applicationId,
+                        "HARPLINE_TRANSFORM_OUTPUTS_PREFIX",
+                        outputsPrefix,
                         "HARPLINE_TRANSFORM_STATE_DIR",
                         state.toString()),
                 port,

@@ -1,7 +1,7 @@
 package io.harpline.benchmarks.streams;
 
 import io.harpline.schemas.topic.TopicDeclaration;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -20,6 +19,8 @@ public final class StreamTopics {
     private static final Map<String, String> FOR_EVER = Map.of(
             "retention.ms", "-1", "file.delete.delay.ms", "1000", "flush.messages", Long.toString(Long.MAX_VALUE));
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
     private final Admin admin;
     private final int partitions;
 
@@ -28,22 +29,20 @@ public final class StreamTopics {
         this.partitions = partitions;
     }
 
-    /// Makes topics, each as it is declared, but without bound in time.
+    /// Makes those that are missing, each as it is declared, but without bound in time.
     ///
+    /// @param prefix stands before each name
     /// @param more settings on top of that
-    public void create(Collection<TopicDeclaration> topics, Map<String, String> more)
+    public void create(Collection<TopicDeclaration> topics, String prefix, Map<String, String> more)
             throws ExecutionException, InterruptedException {
-        List<NewTopic> all = new ArrayList<>();
-        for (TopicDeclaration topic : topics) {
-            NewTopic declared = topic.on(partitions, (short) 1);
-            Map<String, String> settings = new HashMap<>(declared.configs());
-            settings.putAll(FOR_EVER);
-            settings.putAll(more);
-            all.add(declared.configs(settings));
-        }
-        admin.createTopics(all).all().get();
-        while (!names().containsAll(topics.stream().map(TopicDeclaration::name).toList())) {
-            Thread.sleep(20);
+        Set<String> present = names();
+        List<NewTopic> missing = topics.stream()
+                .map(topic -> topic(topic, prefix, more))
+                .filter(topic -> !present.contains(topic.name()))
+                .toList();
+        admin.createTopics(missing).all().get();
+        while (!names().containsAll(missing.stream().map(NewTopic::name).toList())) {
+            Thread.sleep(BETWEEN_LOOKS);
         }
     }
 
@@ -51,11 +50,19 @@ public final class StreamTopics {
     public void delete(Predicate<String> which) throws ExecutionException, InterruptedException {
         admin.deleteTopics(names().stream().filter(which).toList()).all().get();
         while (names().stream().anyMatch(which)) {
-            Thread.sleep(20);
+            Thread.sleep(BETWEEN_LOOKS);
         }
     }
 
+    private NewTopic topic(TopicDeclaration declared, String prefix, Map<String, String> more) {
+        Map<String, String> settings =
+                new HashMap<>(declared.on(partitions, (short) 1).configs());
+        settings.putAll(FOR_EVER);
+        settings.putAll(more);
+        return new NewTopic(prefix + declared.name(), partitions, (short) 1).configs(settings);
+    }
+
     private Set<String> names() throws ExecutionException, InterruptedException {
-        return admin.listTopics().names().get().stream().collect(Collectors.toSet());
+        return admin.listTopics().names().get();
     }
 }
