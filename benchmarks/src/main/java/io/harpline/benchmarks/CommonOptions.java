@@ -26,13 +26,6 @@ class CommonOptions {
     boolean help;
 
     @Option(
-            names = "--rounds",
-            defaultValue = "3",
-            paramLabel = "N",
-            description = "How often the servers take turns (default: ${DEFAULT-VALUE}).")
-    int rounds;
-
-    @Option(
             names = "--partitions",
             defaultValue = "4",
             paramLabel = "N",
@@ -80,7 +73,6 @@ class CommonOptions {
             List<Target> targets,
             List<String> notes) {
         Map<String, String> all = new TreeMap<>(settings);
-        all.put("rounds", Integer.toString(rounds));
         all.put("partitions", Integer.toString(partitions));
         List<String> said = new ArrayList<>(notes);
         neighbours.note().ifPresent(said::add);

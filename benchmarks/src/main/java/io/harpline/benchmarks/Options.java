@@ -20,6 +20,13 @@ final class Options extends CommonOptions {
     int seconds;
 
     @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "How often the servers take turns (default: ${DEFAULT-VALUE}).")
+    int rounds;
+
+    @Option(
             names = "--connections",
             defaultValue = "64",
             paramLabel = "N",
@@ -37,6 +44,7 @@ final class Options extends CommonOptions {
             throws IOException {
         Map<String, String> settings = Map.of(
                 "seconds", Integer.toString(seconds),
+                "rounds", Integer.toString(rounds),
                 "connections", Integer.toString(connections),
                 "flush", Boolean.toString(flush));
         report(name, report(title, settings, results.series(), targets, notes), Figures.TABLE, Figures.CHART);

@@ -5,6 +5,7 @@ import io.harpline.benchmarks.report.Report;
 import io.harpline.benchmarks.report.Series;
 import io.harpline.benchmarks.report.StreamFigures;
 import io.harpline.benchmarks.report.Target;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,21 +37,13 @@ class StreamOptions extends CommonOptions {
             description = "The same seed gives the same archive (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(
-            names = "--warm-up",
-            defaultValue = "100k",
-            paramLabel = "N",
-            converter = Count.class,
-            description = "Alerts at the head of each archive by which the JVMs get warm, and which do not count"
-                    + " (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    Long warmUp;
-
-    /// What is archived: those that warm up, then as many as said, raised in equal intervals over so many days.
-    History history(long alerts, int days) {
+    /// What is archived: alerts raised in equal intervals over so many days, until the archive ends.
+    ///
+    /// @param before as many more, as often, before those days
+    History history(long before, long alerts, int days) {
         Duration interval = Duration.ofDays(days).dividedBy(alerts);
         int alive = Math.clamp(alerts / PART, 8, ALIVE);
-        return new History(seed, END.minus(interval.multipliedBy(warmUp + alerts)), interval, alive);
+        return new History(seed, END.minus(interval.multipliedBy(before + alerts)), interval, alive);
     }
 
     /// Prints what was measured, and writes it.
@@ -61,7 +54,7 @@ class StreamOptions extends CommonOptions {
             List<Series<StreamFigures>> series,
             List<Target> targets,
             List<String> notes)
-            throws java.io.IOException {
+            throws IOException {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("threads", Integer.toString(threads));
         Report<StreamFigures> report = report(title, settings, series, targets, notes);

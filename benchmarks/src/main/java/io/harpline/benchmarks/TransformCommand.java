@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// How fast transform-streams reads an archive from its start, beside a topology that only reads and writes.
 @Command(
@@ -27,55 +26,25 @@ final class TransformCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private StreamOptions options;
-
-    @Option(
-            names = "--alerts",
-            defaultValue = "333334",
-            paramLabel = "N",
-            converter = Count.class,
-            description = "Alerts in the archive that both read, three notifications each (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private Long alerts;
-
-    @Option(
-            names = "--days",
-            defaultValue = "90",
-            paramLabel = "N",
-            description = "Over how many days an archive is spread (default: ${DEFAULT-VALUE}: three horizons).")
-    private int days;
-
-    @Option(
-            names = "--series",
-            defaultValue = "10k,100k,1m",
-            split = ",",
-            paramLabel = "N",
-            converter = Count.class,
-            description = "Alerts in further archives, to show how cost grows; 10m takes half an hour (default:"
-                    + " ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private List<Long> series;
-
-    @Option(
-            names = "--seconds",
-            defaultValue = "30",
-            paramLabel = "N",
-            description = "For how long latency is measured in each round; 0 not at all (default: ${DEFAULT-VALUE}).")
-    private int seconds;
+    private TransformOptions options;
 
     @Override
     public Integer call() throws Exception {
-        TransformRounds rounds = new TransformRounds(options, days);
-        rounds.compare(alerts, seconds);
-        for (long size : series) {
+        TransformRounds rounds = new TransformRounds(options);
+        rounds.compare();
+        for (long size : options.series) {
             rounds.grow(size);
         }
         options.report(
                 "transform",
                 "How transform-streams reads an archive",
                 Map.of(
-                        "alerts", Count.of(alerts),
-                        "days", Integer.toString(days)),
+                        "alerts",
+                        Count.of(options.alerts),
+                        "days",
+                        Integer.toString(options.days),
+                        "rounds",
+                        Integer.toString(options.rounds)),
                 rounds.results().series(),
                 targets(rounds.results()),
                 rounds.notes());
@@ -87,10 +56,10 @@ final class TransformCommand implements Callable<Integer> {
         results.ratio(
                         TransformRounds.TRANSFORM,
                         TransformRounds.PASS_THROUGH,
-                        TransformRounds.load(alerts),
+                        TransformRounds.load(options.alerts),
                         StreamFigures::perSecond)
                 .ifPresent(ratio -> targets.add(Target.atLeast("transform / pass-through", ratio, OF_THE_LIMIT)));
-        long most = series.stream().mapToLong(size -> size).max().orElse(0);
+        long most = options.series.stream().mapToLong(size -> size).max().orElse(0);
         results.find(TransformRounds.TRANSFORM, TransformRounds.load(100_000))
                 .ifPresent(few -> results.find(TransformRounds.TRANSFORM, TransformRounds.load(most))
                         .ifPresent(many -> targets.add(Target.atLeast(
@@ -102,7 +71,7 @@ final class TransformCommand implements Callable<Integer> {
                 .mapToLong(row -> row.median().peakMemory())
                 .max()
                 .ifPresent(bytes -> targets.add(Target.atMost("memory", bytes / 1e6, MEGABYTES, "MB")));
-        results.find(TransformRounds.TRANSFORM, TransformRounds.load(alerts))
+        results.find(TransformRounds.TRANSFORM, TransformRounds.load(options.alerts))
                 .ifPresent(row -> targets.add(
                         Target.atMost("ready after a clean stop", row.median().startSeconds(), START_SECONDS, "s")));
         results.find(TransformRounds.TRANSFORM, TransformRounds.FOLLOWS).ifPresent(row -> {

@@ -27,14 +27,12 @@ final class TransformRounds {
 
     private static final Table<StreamFigures> TABLE = new Table<>(StreamFigures.TABLE);
 
-    private final StreamOptions options;
-    private final int days;
+    private final TransformOptions options;
     private final Results<StreamFigures> results = new Results<>(StreamFigures::median);
     private final List<String> notes = new ArrayList<>();
 
-    TransformRounds(StreamOptions options, int days) {
+    TransformRounds(TransformOptions options) {
         this.options = options;
-        this.days = days;
         System.out.print(TABLE.head());
     }
 
@@ -44,10 +42,9 @@ final class TransformRounds {
 
     /// The two in turns; the last of them is then timed for a while, stopped, started, robbed of its state, and
     /// started.
-    ///
-    /// @param seconds for how long latency is measured in each round
-    void compare(long alerts, int seconds) throws IOException, ExecutionException, InterruptedException {
-        History history = options.history(alerts, days);
+    void compare() throws IOException, ExecutionException, InterruptedException {
+        long alerts = options.alerts;
+        History history = options.history(alerts);
         try (StreamScene scene = archive(history, alerts)) {
             for (int round = 1; round <= options.rounds; round++) {
                 try (Reader passThrough = scene.passThrough()) {
@@ -56,7 +53,7 @@ final class TransformRounds {
                 try (Reader transform = scene.transform()) {
                     StreamFigures read = read(transform, alerts);
                     if (round == options.rounds) {
-                        follow(scene, transform, history, Duration.ofSeconds(seconds));
+                        follow(scene, transform, history, Duration.ofSeconds(options.seconds));
                         read = startAgain(scene, transform, read);
                     }
                     add(TRANSFORM, load(alerts), read);
@@ -68,7 +65,7 @@ final class TransformRounds {
     /// transform-streams alone.
     void grow(long alerts) throws IOException, ExecutionException, InterruptedException {
         int rounds = alerts > MANY ? 1 : options.rounds;
-        try (StreamScene scene = archive(options.history(alerts, days), alerts)) {
+        try (StreamScene scene = archive(options.history(alerts), alerts)) {
             for (int round = 1; round <= rounds; round++) {
                 try (Reader transform = scene.transform()) {
                     StreamFigures read = read(transform, alerts);

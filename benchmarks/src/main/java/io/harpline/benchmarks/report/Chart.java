@@ -77,7 +77,7 @@ final class Chart<F> {
         for (int row = 0; row < report.series().size(); row++) {
             Series<F> series = report.series().get(row);
             text(24, baseline(row), "head", series.server());
-            text(112, baseline(row), "soft", series.load());
+            text(124, baseline(row), "soft", series.load());
         }
     }
 

@@ -45,8 +45,8 @@ public record StreamFigures(
 
     /// What a chart shows.
     public static final List<Column<StreamFigures>> CHART = List.of(
-            new Column<>("per second", StreamFigures::perSecond),
-            new Column<>("CPU ms / 1,000", figures -> 1000 * figures.ownCpu),
+            new Column<>("per second", figures -> figures.reads() ? figures.perSecond : 0),
+            new Column<>("CPU ms / 1,000", figures -> figures.reads() ? 1000 * figures.ownCpu : 0),
             new Column<>("memory, MB", figures -> figures.peakMemory / 1e6),
             new Column<>("state, MB", figures -> figures.stateBytes / 1e6),
             new Column<>("restore, s", StreamFigures::restoreSeconds));
@@ -89,6 +89,11 @@ public record StreamFigures(
                 p50,
                 p99,
                 p999);
+    }
+
+    /// Whether it read an archive, rather than follow what arrived.
+    private boolean reads() {
+        return fromStart > 0;
     }
 
     /// Alerts restored a second, by which the restore takes longer than a start with the state there.
