@@ -33,7 +33,9 @@ final class TransformCommand implements Callable<Integer> {
         TransformRounds rounds = new TransformRounds(options);
         rounds.compare();
         for (long size : options.series) {
-            rounds.grow(size);
+            if (size > 0) {
+                rounds.grow(size);
+            }
         }
         options.report(
                 "transform",

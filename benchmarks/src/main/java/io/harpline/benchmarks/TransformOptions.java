@@ -46,8 +46,8 @@ final class TransformOptions extends StreamOptions {
             split = ",",
             paramLabel = "N",
             converter = Count.class,
-            description = "Alerts in further archives, to show how cost grows; 10m takes half an hour (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "Alerts in further archives, to show how cost grows; 10m takes half an hour, 0 is none"
+                    + " (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     List<Long> series;
 

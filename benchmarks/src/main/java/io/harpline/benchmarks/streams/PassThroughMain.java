@@ -18,6 +18,8 @@ import org.apache.kafka.streams.Topology;
 /// Nothing that keeps the same promise towards Kafka can be faster.
 public final class PassThroughMain {
 
+    private static final int BATCH_BYTES = 128 << 10;
+
     private PassThroughMain() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -52,6 +54,7 @@ public final class PassThroughMain {
         settings.put(StreamsConfig.mainConsumerPrefix("group.instance.id"), "pass-through");
         settings.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), "10000");
         settings.put(StreamsConfig.producerPrefix("linger.ms"), "5");
+        settings.put(StreamsConfig.producerPrefix("batch.size"), BATCH_BYTES);
         return settings;
     }
 
