@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "harpline bench",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {IngestCommand.class, ForgedCommand.class})
+        subcommands = {IngestCommand.class, ForgedCommand.class, TransformCommand.class, HorizonCommand.class})
 public final class BenchMain {
 
     private BenchMain() {}

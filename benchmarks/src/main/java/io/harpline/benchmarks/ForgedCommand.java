@@ -45,7 +45,9 @@ final class ForgedCommand implements Callable<Integer> {
             description = "Genuine requests a second (default: ${DEFAULT-VALUE}).")
     private int rate;
 
-    private final Results results = new Results();
+    private static final Table<Figures> TABLE = new Table<>(Figures.TABLE);
+
+    private final Results<Figures> results = new Results<>(Figures::median);
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -53,7 +55,7 @@ final class ForgedCommand implements Callable<Integer> {
             ServerProcess harpline = scene.harpline();
             scene.warmUp(harpline);
             beside(scene, harpline); // warms up, and is forgotten
-            System.out.print(Table.HEAD);
+            System.out.print(TABLE.head());
             for (int round = 0; round < options.rounds; round++) {
                 add(GENUINE, ALONE, scene.measure(harpline, new Pace.Constant(rate)));
                 Both both = beside(scene, harpline);
@@ -95,6 +97,6 @@ final class ForgedCommand implements Callable<Integer> {
 
     private void add(String server, String load, Figures figures) {
         results.add(server, load, figures);
-        System.out.print(Table.row(server, load, figures));
+        System.out.print(TABLE.row(server, load, figures));
     }
 }

@@ -52,7 +52,7 @@ final class IngestCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static List<Target> targets(Results results) {
+    private static List<Target> targets(Results<Figures> results) {
         List<Target> targets = new ArrayList<>();
         results.ratio(IngestRounds.HARPLINE, IngestRounds.LIMIT, IngestRounds.TOP, Figures::perSecond)
                 .ifPresent(ratio -> targets.add(Target.atLeast("harpline / bare limit", ratio, OF_THE_LIMIT)));

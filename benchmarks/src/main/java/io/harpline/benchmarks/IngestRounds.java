@@ -26,11 +26,12 @@ final class IngestRounds {
     static final String TOP = "top";
     static final String HALF = "half of top";
 
+    private static final Table<Figures> TABLE = new Table<>(Figures.TABLE);
     private static final Pace AS_FAST_AS_ANSWERED = new Pace.AsFastAsAnswered();
 
     private final Scene scene;
     private final Options options;
-    private final Results results = new Results();
+    private final Results<Figures> results = new Results<>(Figures::median);
     private final List<String> notes = new ArrayList<>();
     private final ServerProcess harpline;
     private final SequencedMap<String, ServerProcess> servers = new LinkedHashMap<>();
@@ -52,7 +53,7 @@ final class IngestRounds {
         for (ServerProcess server : servers.values()) {
             scene.warmUp(server);
         }
-        System.out.print(Table.HEAD);
+        System.out.print(TABLE.head());
         for (int round = 0; round < options.rounds; round++) {
             for (var server : inTurn(round)) {
                 add(server.getKey(), TOP, scene.measure(server.getValue(), AS_FAST_AS_ANSWERED));
@@ -80,7 +81,7 @@ final class IngestRounds {
         return minutes.length < 3 ? Double.NaN : (double) minutes[minutes.length - 1] / minutes[1];
     }
 
-    Results results() {
+    Results<Figures> results() {
         return results;
     }
 
@@ -109,6 +110,6 @@ final class IngestRounds {
 
     private void add(String server, String load, Figures figures) {
         results.add(server, load, figures);
-        System.out.print(Table.row(server, load, figures));
+        System.out.print(TABLE.row(server, load, figures));
     }
 }

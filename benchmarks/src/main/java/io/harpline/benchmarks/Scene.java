@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,10 +65,7 @@ final class Scene implements AutoCloseable {
 
     static Scene open(Options options) throws IOException {
         Files.createDirectories(options.out());
-        Path directory =
-                Files.createTempDirectory(Files.createDirectories(Options.home().resolve("target")), "bench-");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(directory), "leave-nothing"));
-        return new Scene(options, directory);
+        return new Scene(options, Workplace.open());
     }
 
     EmbeddedBroker broker() {
@@ -154,18 +150,5 @@ final class Scene implements AutoCloseable {
     private ServerProcess running(ServerProcess server) {
         running.add(server);
         return server;
-    }
-
-    private static void leaveNothing(Path directory) {
-        List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
-        children.forEach(ProcessHandle::destroyForcibly);
-        children.forEach(child -> child.onExit().join());
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException left) {
-            System.err.println("left behind: " + directory);
-        }
     }
 }

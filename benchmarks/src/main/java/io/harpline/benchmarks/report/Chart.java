@@ -1,16 +1,20 @@
 package io.harpline.benchmarks.report;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A report as a picture: a row for each series, its medians as bars, its rounds as dots; the targets below.
-final class Chart {
+final class Chart<F> {
 
     private static final int WIDTH = 960;
-    private static final int TOP = 118;
+    private static final int TOP = 130;
     private static final int ROW = 30;
-    private static final int BAR = 150;
+    private static final int LABELS = 232;
+    // Right of a bar: its figure, and air.
+    private static final int CELL = 92;
     private static final String STYLE = """
             <style>
               text { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #1f2933 }
@@ -20,11 +24,15 @@ final class Chart {
             </style>
             """;
 
-    private final Report report;
+    private static final Pattern FOR_COMPARISON = Pattern.compile("bare .*|pass-through");
+
+    private final Report<F> report;
+    private final List<Column<F>> columns;
     private final StringBuilder svg = new StringBuilder();
 
-    Chart(Report report) {
+    Chart(Report<F> report, List<Column<F>> columns) {
         this.report = report;
+        this.columns = columns;
     }
 
     String svg() {
@@ -40,11 +48,13 @@ final class Chart {
         svg.append(STYLE);
         svg.append(String.format("<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>%n", WIDTH, height));
         text(24, 38, "title", report.title());
-        text(24, 62, "soft", subtitle());
+        text(24, 60, "soft", subtitle());
+        text(24, 78, "soft", settings());
         labels();
-        column(232, "answers a second", Figures::perSecond);
-        column(482, "p99, milliseconds", Figures::p99);
-        column(732, "CPU, ms for 1,000 answers", figures -> 1000 * figures.serverCpu());
+        int width = (WIDTH - LABELS) / columns.size();
+        for (int at = 0; at < columns.size(); at++) {
+            column(LABELS + at * width, width - CELL, columns.get(at));
+        }
         for (int at = 0; at < report.targets().size(); at++) {
             target(targets + 24 * at, report.targets().get(at));
         }
@@ -54,29 +64,34 @@ final class Chart {
     private String subtitle() {
         Machine machine = report.machine();
         return report.at().substring(0, 10) + " · " + machine.processors() + " cores of " + machine.processor()
-                + ", shared by server, broker and load program · JDK " + machine.java() + " · "
-                + report.settings().get("connections") + " connections";
+                + ", shared by all · JDK " + machine.java();
+    }
+
+    private String settings() {
+        return report.settings().entrySet().stream()
+                .map(setting -> setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining(" · "));
     }
 
     private void labels() {
         for (int row = 0; row < report.series().size(); row++) {
-            Series series = report.series().get(row);
+            Series<F> series = report.series().get(row);
             text(24, baseline(row), "head", series.server());
-            text(112, baseline(row), "soft", series.load());
+            text(124, baseline(row), "soft", series.load());
         }
     }
 
-    private void column(int x, String head, ToDoubleFunction<Figures> figure) {
-        text(x, TOP - 16, "head", head);
+    private void column(int x, int bar, Column<F> column) {
+        text(x, TOP - 16, "head", column.head());
         double most = report.series().stream()
                 .flatMap(series -> series.rounds().stream())
-                .map(figure::applyAsDouble)
+                .map(column::of)
                 .max(Comparator.naturalOrder())
                 .filter(value -> value > 0)
                 .orElse(1.0);
         for (int row = 0; row < report.series().size(); row++) {
-            Series series = report.series().get(row);
-            double median = figure.applyAsDouble(series.median());
+            Series<F> series = report.series().get(row);
+            double median = column.of(series.median());
             int y = TOP + ROW * row;
             svg.append(String.format(
                     Locale.ROOT,
@@ -84,21 +99,21 @@ final class Chart {
                     isOwn(series) ? "own" : "bar",
                     x,
                     y,
-                    Math.max(1, BAR * median / most)));
-            for (Figures round : series.rounds()) {
+                    Math.max(1, bar * median / most)));
+            for (F round : series.rounds()) {
                 svg.append(String.format(
                         Locale.ROOT,
                         "<circle class=\"dot\" cx=\"%.1f\" cy=\"%d\" r=\"2.5\"/>%n",
-                        x + BAR * figure.applyAsDouble(round) / most,
+                        x + bar * column.of(round) / most,
                         y + 8));
             }
-            text(x + BAR + 10, baseline(row), "", Figure.orNone(median));
+            text(x + bar + 10, baseline(row), "", Figure.orNone(median));
         }
     }
 
     /// Everything that is not there for comparison only.
-    private static boolean isOwn(Series series) {
-        return !series.server().startsWith("bare");
+    private static boolean isOwn(Series<?> series) {
+        return !FOR_COMPARISON.matcher(series.server()).matches();
     }
 
     private void target(int y, Target target) {

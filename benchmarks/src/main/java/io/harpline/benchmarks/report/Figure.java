@@ -19,9 +19,4 @@ final class Figure {
     static String orNone(double value) {
         return value == 0 ? "-" : of(value);
     }
-
-    /// Bytes as megabytes, as in the targets: millions.
-    static String megabytes(long bytes) {
-        return bytes == 0 ? "-" : of(bytes / 1e6) + " MB";
-    }
 }

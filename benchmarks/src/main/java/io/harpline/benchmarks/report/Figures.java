@@ -31,6 +31,24 @@ public record Figures(
         long peakMemory,
         long lateSigned) {
 
+    /// What a table shows.
+    public static final List<Column<Figures>> TABLE = List.of(
+            new Column<>("answers/s", Figures::perSecond),
+            new Column<>("p50 ms", Figures::p50),
+            new Column<>("p99 ms", Figures::p99),
+            new Column<>("p99.9 ms", Figures::p999),
+            new Column<>("not 200", Figures::failures),
+            new Column<>("CPU", figures -> 1000 * figures.serverCpu),
+            new Column<>("broker's", figures -> 1000 * figures.brokerCpu),
+            new Column<>("load's", figures -> 1000 * figures.loadCpu),
+            new Column<>("memory MB", figures -> figures.peakMemory / 1e6));
+
+    /// What a chart shows.
+    public static final List<Column<Figures>> CHART = List.of(
+            new Column<>("answers a second", Figures::perSecond),
+            new Column<>("p99, milliseconds", Figures::p99),
+            new Column<>("CPU, ms for 1,000 answers", figures -> 1000 * figures.serverCpu));
+
     /// From one run.
     ///
     /// @param serverSeconds what the server took of a processor

@@ -26,7 +26,7 @@ public final class Median {
     /// The median of the rounds' ratios: two servers are compared within a round, when the machine was the same.
     ///
     /// @param above as many rounds as below
-    public static double ofRatios(List<Figures> above, List<Figures> below, ToDoubleFunction<Figures> figure) {
+    public static <F> double ofRatios(List<F> above, List<F> below, ToDoubleFunction<F> figure) {
         return of(IntStream.range(0, Math.min(above.size(), below.size()))
                 .mapToDouble(round -> figure.applyAsDouble(above.get(round)) / figure.applyAsDouble(below.get(round)))
                 .toArray());

@@ -17,19 +17,19 @@ import java.util.Map;
 /// @param settings how, by name
 /// @param series in the order in which they are shown
 /// @param notes what a reader must know of this very run
-public record Report(
+public record Report<F>(
         String title,
         String at,
         Machine machine,
         Map<String, String> settings,
-        List<Series> series,
+        List<Series<F>> series,
         List<Target> targets,
         List<String> notes) {
 
     /// As JSON, with every round beside the medians.
     public String json() throws IOException {
         List<Object> measured = new ArrayList<>();
-        for (Series one : series) {
+        for (Series<F> one : series) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("server", one.server());
             fields.put("load", one.load());
@@ -49,9 +49,11 @@ public record Report(
     }
 
     /// Writes NAME.json and NAME.svg.
-    public void write(Path directory, String name) throws IOException {
+    ///
+    /// @param columns of the chart
+    public void write(Path directory, String name, List<Column<F>> columns) throws IOException {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve(name + ".json"), json());
-        Files.writeString(directory.resolve(name + ".svg"), new Chart(this).svg());
+        Files.writeString(directory.resolve(name + ".svg"), new Chart<>(this, columns).svg());
     }
 }

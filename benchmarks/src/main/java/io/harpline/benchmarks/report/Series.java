@@ -6,11 +6,6 @@ import java.util.List;
 ///
 /// @param server what was measured
 /// @param load under which load
+/// @param median the rounds' medians
 /// @param rounds in the order in which they were run
-public record Series(String server, String load, List<Figures> rounds) {
-
-    /// The rounds' medians.
-    public Figures median() {
-        return Figures.median(rounds);
-    }
-}
+public record Series<F>(String server, String load, F median, List<F> rounds) {}

@@ -1,37 +1,24 @@
 package io.harpline.benchmarks.report;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// A report as text.
-public final class Table {
-
-    private static final String ROW = "%-12s %-14s %9s %8s %8s %8s %8s %9s %9s %9s %8s%n";
+public record Table<F>(List<Column<F>> columns) {
 
     /// What stands above the rows.
-    public static final String HEAD = String.format(
-            Locale.ROOT,
-            ROW,
-            "server",
-            "load",
-            "answers/s",
-            "p50 ms",
-            "p99 ms",
-            "p99.9 ms",
-            "not 200",
-            "CPU",
-            "broker's",
-            "load's",
-            "memory");
-
-    private Table() {}
+    public String head() {
+        return line("server", "load", columns.stream().map(Column::head).toList());
+    }
 
     /// The medians, the targets and the notes.
-    public static String of(Report report) {
-        StringBuilder text = new StringBuilder(HEAD);
-        for (Series series : report.series()) {
+    public String of(Report<F> report) {
+        StringBuilder text = new StringBuilder(head());
+        for (Series<F> series : report.series()) {
             text.append(row(series.server(), series.load(), series.median()));
         }
-        text.append("CPU: milliseconds, user and system, for 1,000 answers; medians of the rounds\n\n");
+        text.append("medians of the rounds; CPU: milliseconds, user and system, for 1,000\n\n");
         for (Target target : report.targets()) {
             text.append(String.format(
                     Locale.ROOT,
@@ -46,20 +33,19 @@ public final class Table {
     }
 
     /// One row, as it comes in.
-    public static String row(String server, String load, Figures figures) {
-        return String.format(
-                Locale.ROOT,
-                ROW,
+    public String row(String server, String load, F figures) {
+        return line(
                 server,
                 load,
-                Figure.of(figures.perSecond()),
-                Figure.of(figures.p50()),
-                Figure.of(figures.p99()),
-                Figure.of(figures.p999()),
-                figures.failures(),
-                Figure.orNone(1000 * figures.serverCpu()),
-                Figure.orNone(1000 * figures.brokerCpu()),
-                Figure.orNone(1000 * figures.loadCpu()),
-                Figure.megabytes(figures.peakMemory()));
+                columns.stream()
+                        .map(column -> Figure.orNone(column.of(figures)))
+                        .toList());
+    }
+
+    private static String line(String server, String load, List<String> cells) {
+        return String.format(Locale.ROOT, "%-12s %-14s", server, load)
+                + cells.stream()
+                        .map(cell -> String.format(Locale.ROOT, " %9s", cell))
+                        .collect(Collectors.joining("", "", "\n"));
     }
 }

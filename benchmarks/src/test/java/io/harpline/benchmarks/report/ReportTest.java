@@ -17,14 +17,12 @@ import org.w3c.dom.Document;
 @Execution(ExecutionMode.CONCURRENT)
 class ReportTest {
 
-    private final Report report = new Report(
+    private final Report<Figures> report = new Report<>(
             "A < B & C",
             "2026-11-22T10:00:00Z",
             new Machine("a processor", 2, "Linux amd64", "25"),
             Map.of("connections", "64"),
-            List.of(
-                    new Series("bare limit", "top", List.of(figures(100), figures(110), figures(90))),
-                    new Series("harpline", "top", List.of(figures(80)))),
+            List.of(series("bare limit", figures(100), figures(110), figures(90)), series("harpline", figures(80))),
             List.of(
                     Target.atLeast("harpline / bare limit", 0.8, 0.7),
                     Target.atMost("p99 at half the top rate", 12, 10, "ms")),
@@ -42,7 +40,7 @@ class ReportTest {
 
     @Test
     void shouldSayWhichTargetWasMissed() {
-        assertThat(Table.of(report))
+        assertThat(new Table<>(Figures.TABLE).of(report))
                 .containsPattern("harpline / bare limit +0\\.80 +≥ 0\\.70 +reached")
                 .containsPattern("p99 at half the top rate +12\\.0 ms +≤ 10\\.0 ms +MISSED")
                 .contains("note: a note");
@@ -50,7 +48,7 @@ class ReportTest {
 
     @Test
     void shouldDrawAWellFormedChartWithADotForEachRound() throws Exception {
-        byte[] svg = new Chart(report).svg().getBytes(StandardCharsets.UTF_8);
+        byte[] svg = new Chart<>(report, Figures.CHART).svg().getBytes(StandardCharsets.UTF_8);
 
         Document drawn =
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
@@ -58,6 +56,10 @@ class ReportTest {
         assertThat(drawn.getElementsByTagName("text").item(0).getTextContent()).isEqualTo("A < B & C");
         // Three columns of four rounds, and two targets.
         assertThat(drawn.getElementsByTagName("circle").getLength()).isEqualTo(3 * 4 + 2);
+    }
+
+    private static Series<Figures> series(String server, Figures... rounds) {
+        return new Series<>(server, "top", Figures.median(List.of(rounds)), List.of(rounds));
     }
 
     private static Figures figures(double perSecond) {

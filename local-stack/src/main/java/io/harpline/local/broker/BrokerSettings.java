@@ -38,6 +38,9 @@ record BrokerSettings(Path logDirectory, int port, int controllerPort) {
         // Ten years: group offsets that expire on an idle laptop would make it process its archive again.
         settings.put("offsets.retention.minutes", "5256000");
 
+        // What is kept by bytes is kept by half a minute's bytes more at most; by default, by those of five minutes.
+        settings.put("log.retention.check.interval.ms", "30000");
+
         for (String internal :
                 new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
             settings.put(internal + ".replication.factor", "1");

@@ -1,0 +1,45 @@
+package io.harpline.benchmarks.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.harpline.schemas.alert.AlertKey;
+import io.harpline.schemas.json.Rfc3339;
+import io.harpline.schemas.topic.HeaderNames;
+import io.harpline.schemas.topic.Topics;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/// A notification, and the record in which ingest-service archives it.
+///
+/// @param receivedAt in milliseconds
+/// @param body what Gardin sent
+public record Archived(AlertKey key, String notificationId, Instant receivedAt, String body) {
+
+    /// As long as a real one; nobody checks it here, and to sign would take longer than all else.
+    private static final int SIGNATURE = 32;
+
+    ProducerRecord<byte[], byte[]> record(RandomGenerator chance) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                Topics.NOTIFICATIONS.name(), null, receivedAt.toEpochMilli(), key.bytes(), body.getBytes(UTF_8));
+        add(record, HeaderNames.RECEIVED_AT, Rfc3339.format(receivedAt));
+        add(record, HeaderNames.SOURCE, "gardin");
+        add(record, HeaderNames.SIGNATURE, hex(chance, SIGNATURE));
+        add(record, HeaderNames.INGEST_ID, Base32.ulid(receivedAt.toEpochMilli(), chance));
+        add(record, HeaderNames.TRACEPARENT, "00-" + hex(chance, 16) + "-" + hex(chance, 8) + "-00");
+        add(record, HeaderNames.CONTENT_TYPE, "application/json");
+        add(record, HeaderNames.KEY_ID, "default");
+        return record;
+    }
+
+    private static String hex(RandomGenerator chance, int bytes) {
+        byte[] random = new byte[bytes];
+        chance.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    private static void add(ProducerRecord<byte[], byte[]> record, String header, String value) {
+        record.headers().add(header, value.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,70 @@
+package io.harpline.benchmarks.streams;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/// Kafka Streams that reads and writes, and nothing else:
+/// `PassThroughMain PORT BOOTSTRAP_SERVERS APPLICATION_ID STATE_DIR THREADS FROM TO`.
+/// Nothing that keeps the same promise towards Kafka can be faster.
+public final class PassThroughMain {
+
+    private static final int BATCH_BYTES = 128 << 10;
+
+    private PassThroughMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Topology topology = new Topology()
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        "from",
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        arguments[5])
+                .addSink("to", arguments[6], new ByteArraySerializer(), new ByteArraySerializer(), "from");
+        KafkaStreams streams =
+                new KafkaStreams(topology, settings(arguments[1], arguments[2], arguments[3], arguments[4]));
+        streams.start();
+        answer(Integer.parseInt(arguments[0]), streams);
+        Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "close"));
+        ProcessHandle.current().parent().orElseThrow().onExit().join();
+        Runtime.getRuntime().halt(1);
+    }
+
+    /// What transform-streams sets.
+    private static Properties settings(
+            String bootstrapServers, String applicationId, String directory, String threads) {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory);
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "20");
+        settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        settings.put(StreamsConfig.mainConsumerPrefix("group.instance.id"), "pass-through");
+        settings.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), "10000");
+        settings.put(StreamsConfig.producerPrefix("linger.ms"), "5");
+        settings.put(StreamsConfig.producerPrefix("batch.size"), BATCH_BYTES);
+        return settings;
+    }
+
+    /// Says whether it is running, as the services do.
+    private static void answer(int port, KafkaStreams streams) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(streams.state() == State.RUNNING ? 200 : 503, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+}

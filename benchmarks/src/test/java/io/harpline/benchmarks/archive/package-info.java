@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.benchmarks.archive;
+
+import org.jspecify.annotations.NullMarked;
