@@ -133,8 +133,7 @@ class ReprocessTest {
                             "1 alerts, which transform-v2 knows otherwise",
                             "HARPLINE_TRANSFORM_APPLICATION_ID=transform-v2");
             assertThat(cutOver.exitValue()).isZero();
-            try (TransformProcess _ =
-                    transform("next", "transform-v2")) {
+            try (TransformProcess _ = transform("next", "transform-v2")) {
                 archive.enough();
                 feeding.get();
                 awaitOneOutcomeForEachArchived();
@@ -158,10 +157,7 @@ class ReprocessTest {
 
     private TransformProcess transform(String name, String applicationId) throws IOException {
         return TransformProcess.launch(
-                name,
-                directory,
-                broker.bootstrapServers(),
-                Map.of("HARPLINE_TRANSFORM_APPLICATION_ID", applicationId));
+                name, directory, broker.bootstrapServers(), Map.of("HARPLINE_TRANSFORM_APPLICATION_ID", applicationId));
     }
 
     /// A RAISED of today, since one that is older than the horizon would not be applied.

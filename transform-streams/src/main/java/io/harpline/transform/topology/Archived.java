@@ -25,12 +25,18 @@ record Archived(Record<byte[], byte[]> record, Origin origin, ReceivedAt receive
 
     private static final byte[] NOTHING = {};
 
+    /// Ingest takes no longer one. What an event repeats of a longer one might not fit into Kafka's largest record.
+    private static final int LONGEST_BODY = 64 << 10;
+
     static Archived of(Record<byte[], byte[]> record, Origin origin, Instant streamTime) {
         return new Archived(record, origin, ReceivedAt.of(record), streamTime);
     }
 
     /// The notification as it can be applied to the alert of the record's key, or why it cannot.
     Reading<Arrival> reading() {
+        if (body().length > LONGEST_BODY) {
+            return new Unreadable<>(QuarantineReason.UNREADABLE, null, "the body must have 64 KiB at most");
+        }
         return switch (NotificationReader.notification(body())) {
             case Unreadable<Notification>(var reason, var field, var why) -> new Unreadable<>(reason, field, why);
             case Read<Notification>(var seen)
@@ -45,7 +51,7 @@ record Archived(Record<byte[], byte[]> record, Origin origin, ReceivedAt receive
 
     /// The ids, where the body has them, even if the rest of it cannot be read.
     Optional<NotificationIds> ids() {
-        return NotificationReader.ids(body()) instanceof Read<NotificationIds>(var ids)
+        return body().length <= LONGEST_BODY && NotificationReader.ids(body()) instanceof Read<NotificationIds>(var ids)
                 ? Optional.of(ids)
                 : Optional.empty();
     }

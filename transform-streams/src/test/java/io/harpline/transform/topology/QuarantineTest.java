@@ -52,6 +52,21 @@ class QuarantineTest extends OnTheBench {
         assertQuarantined(QuarantineReason.UNREADABLE, null);
     }
 
+    /// What an event repeats of it might not fit into Kafka's largest record, for ever.
+    @Test
+    void shouldTakeWhatIsLongerThanIngestTakes() {
+        Sent fitting = raised(LOW).with("jobId", "j");
+        int room = (64 << 10) - fitting.body().length;
+
+        bench.send(raised(LOW).id("N2").with("jobId", "j".repeat(room + 1)));
+        assertThat(bench.values(Topics.OUTCOMES, NotificationOutcome.class))
+                .extracting(NotificationOutcome::result)
+                .containsExactly(Result.APPLIED);
+
+        bench.send(raised(LOW).id("N3").with("jobId", "j".repeat(room + 2)));
+        assertQuarantined(QuarantineReason.UNREADABLE, null);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"T1/A2", "T2/A1", "A1", "T1/A1/", ""})
     void shouldTakeWhatLiesUnderAnotherKey(String key) {
