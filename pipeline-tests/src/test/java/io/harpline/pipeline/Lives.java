@@ -2,6 +2,7 @@ package io.harpline.pipeline;
 
 import com.github.f4b6a3.ulid.Ulid;
 import io.harpline.schemas.json.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +18,9 @@ final class Lives {
     private static final List<String> REASONS = List.of("RECOVERY_DETECTED", "EXPIRED", "REPLACED");
 
     private final Random random;
-    private final Instant start = Instant.parse("2026-11-01T06:00:00Z");
+
+    /// Within the horizon, beyond which nothing opens an alert.
+    private final Instant start = Instant.now().minus(Duration.ofDays(12));
 
     Lives(long seed) {
         random = new Random(seed);
