@@ -38,9 +38,8 @@ record Archive(List<byte[]> bodies, Instant firstAt) {
         bodies = List.copyOf(bodies);
     }
 
-    /// The badly told lives of that many alerts, and, now and then, something that is no notification; received over
-    /// the
-    /// days before yesterday.
+    /// The badly told lives of that many alerts, and, now and then, something that is no notification;
+    /// received over the days before yesterday.
     static Archive of(long seed, int alerts) {
         List<byte[]> bodies = new ArrayList<>();
         for (byte[] told : new Lives(seed).told(alerts)) {

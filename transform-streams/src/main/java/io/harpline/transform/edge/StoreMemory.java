@@ -22,9 +22,8 @@ final class StoreMemory implements AutoCloseable {
     // What a store takes at once for new writes, by default 1 MiB: with dozens of stores those that are nearly empty
     // would fill the bound together, and all would be written out again and again.
     private static final long WRITE_STEP = 64L << 10;
-    // What a store may hold back by itself, two of them, before writes to it wait for the disk: the last resort where
-    // the
-    // disk cannot keep up with all.
+    // What a store may hold back by itself, two of them, before writes to it wait for the disk: the last
+    // resort where the disk cannot keep up with all.
     private static final long WRITE_BUFFER = 4L << 20;
     private static final int WRITE_BUFFERS = 2;
     // Few enough bytes to read for one alert, large enough that the index of millions fits.

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// When which alert is to be forgotten: an index over the alerts, by time and then by key.
 ///
-/// Its earliest entries are held in memory too. To look for them in RocksDB for each record would cost more than all
-/// else,
-/// the more so since what was removed lies at the front, where every search begins.
+/// Its earliest entries are held in memory too. To look for them in RocksDB for each record would cost
+/// more than all else, the more so since what was removed lies at the front, where every search begins.
 final class Agenda {
 
     private static final int READ_AT_ONCE = 256;

@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// Has the alerts counted again and again, and shows the latest count. While they cannot be counted, and once closed,
-/// it
-/// shows nothing: an old number would be counted twice, beside that of the instance to which its partitions went.
+/// Has the alerts counted again and again, and shows the latest count. While they cannot be counted, and
+/// once closed, it shows nothing: an old number would be counted twice, beside that of the instance to
+/// which its partitions went.
 final class AlertGauges implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(AlertGauges.class);

@@ -7,9 +7,9 @@ import io.micrometer.core.instrument.config.MeterFilterReply;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/// Of what Kafka Streams and its clients measure, over a hundred series for each partition, what an operator may look
-/// at.
-/// The others are rates of totals that are here, or measured only by a client that is being debugged.
+/// Of what Kafka Streams and its clients measure, over a hundred series for each partition, what an
+/// operator may look at. The others are rates of totals that are here, or measured only by a client that
+/// is being debugged.
 @Singleton
 final class KafkaMeterFilter implements MeterFilter {
 
