@@ -32,9 +32,6 @@ final class HorizonCommand implements Callable<Integer> {
     // How much of each step warms the JVM up, which was started anew.
     private static final int COLD_PART = 4;
 
-    // The first step after which as much is forgotten as is added.
-    private static final int FLAT_FROM = 2;
-
     private static final int SEVERAL = 3;
 
     private static final double NO_MORE = 1.1;
@@ -59,7 +56,7 @@ final class HorizonCommand implements Callable<Integer> {
             names = "--horizons",
             defaultValue = "10",
             paramLabel = "N",
-            description = "Over how many horizons of 30 days they are spread; 4 or more (default: ${DEFAULT-VALUE}).")
+            description = "Over how many horizons of 30 days they are spread; 3 or more (default: ${DEFAULT-VALUE}).")
     private int horizons;
 
     private final Results<StreamFigures> results = new Results<>(StreamFigures::median);
@@ -110,14 +107,16 @@ final class HorizonCommand implements Callable<Integer> {
         return Target.atMost(name + ": late / early", grown(figure), NO_MORE, "");
     }
 
-    /// The median of the last three horizons / that of the second, third and fourth: single ones differ, since RocksDB
-    /// tidies its files when it sees fit.
+    /// The median of the last horizons / that of as many from the second on: of three, or of fewer where there are not
+    /// enough for two threes. Single ones differ, since RocksDB tidies its files when it sees fit.
     private double grown(ToDoubleFunction<StreamFigures> figure) {
-        double[] steps = results.series().stream()
+        double[] flat = results.series().stream()
+                .skip(1)
                 .mapToDouble(step -> figure.applyAsDouble(step.median()))
                 .toArray();
-        double[] early = Arrays.copyOfRange(steps, FLAT_FROM - 1, FLAT_FROM - 1 + SEVERAL);
-        double[] late = Arrays.copyOfRange(steps, steps.length - SEVERAL, steps.length);
+        int several = Math.clamp(flat.length / 2, 1, SEVERAL);
+        double[] early = Arrays.copyOf(flat, several);
+        double[] late = Arrays.copyOfRange(flat, flat.length - several, flat.length);
         return Median.of(late) / Median.of(early);
     }
 

@@ -30,7 +30,7 @@ record Launcher(Path directory, int heapMegabytes, Optional<Path> recordings) {
                 "--enable-native-access=ALL-UNNAMED"));
         recordings.ifPresent(into -> command.add(
                 "-XX:StartFlightRecording=settings=profile,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=5ms,dumponexit=true,filename="
-                        + into.resolve(name + ".jfr").toAbsolutePath()));
+                        + into.resolve(name + "-%p.jfr").toAbsolutePath()));
         command.addAll(line);
         return ServerProcess.start(name, command, environment, directory.resolve(name), port, health);
     }

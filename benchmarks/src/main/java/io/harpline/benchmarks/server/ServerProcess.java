@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 /// A server that is measured, in a process of its own. What it writes stands in `NAME.log` in its directory.
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    // Enough to restore millions of alerts; the end of a process is seen at once.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
     private static final Duration TO_STOP = Duration.ofSeconds(15);
 
