@@ -26,6 +26,10 @@ record Outputs(Map<String, Map<String, List<Written>>> topics) {
     /// @param value absent in a tombstone
     record Written(@Nullable String value, List<String> headers, long timestamp) {
 
+        boolean isTombstone() {
+            return value == null;
+        }
+
         static Written of(ConsumerRecord<byte[], byte[]> record) {
             return new Written(
                     record.value() == null ? null : new String(record.value(), UTF_8),

@@ -40,6 +40,9 @@ class TransformDeterminismTest {
         assertThat(undisturbed.all(Topics.OUTCOMES)).hasSize(ARCHIVE.size());
         assertThat(OUTPUTS)
                 .allSatisfy(topic -> assertThat(undisturbed.all(topic)).hasSizeGreaterThan(ARCHIVE.size() / 200));
+        assertThat(undisturbed.all(Topics.STATE).stream().filter(Outputs.Written::isTombstone))
+                .as("alerts forgotten at the horizon")
+                .hasSizeGreaterThan(ARCHIVE.size() / 20);
     }
 
     @Test

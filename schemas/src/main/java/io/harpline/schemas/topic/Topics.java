@@ -9,6 +9,10 @@ public final class Topics {
 
     private static final Duration YEAR = Duration.ofDays(365);
 
+    /// How large a record of [#OUTCOMES] and [#QUARANTINE] may be: the key of whatever fits into the archive must fit
+    /// there, and its body and headers too, with more of ours.
+    public static final int LARGEST_OUTPUT = 2 << 20;
+
     /// The archive: request bodies byte for byte, as Gardin sent them. Key: alert key, or `-/<ingest-id>`.
     public static final TopicDeclaration NOTIFICATIONS =
             new TopicDeclaration("gardin.notifications.v1", Cleanup.DELETE, YEAR, TopicDeclaration.ANY_BYTES, true);
@@ -22,7 +26,7 @@ public final class Topics {
 
     /// What became of each notification: [io.harpline.schemas.gardin.NotificationOutcome]. Key: that of the
     /// notification.
-    public static final TopicDeclaration OUTCOMES = kept("gardin.outcomes.v1");
+    public static final TopicDeclaration OUTCOMES = ofAnyArchived("gardin.outcomes.v1");
 
     /// The public contract: [io.harpline.schemas.alert.AlertEvent] with CloudEvents 1.0 headers. Key: alert key.
     public static final TopicDeclaration EVENTS = kept("alerts.events.v1");
@@ -31,12 +35,8 @@ public final class Topics {
     public static final TopicDeclaration STATE =
             new TopicDeclaration("alerts.state.v1", Cleanup.COMPACT, YEAR, TopicDeclaration.ANY_BYTES, false);
 
-    /// How large a record of [#QUARANTINE] may be: whatever fits into the archive must fit here, with more headers.
-    public static final int LARGEST_QUARANTINED = 2 << 20;
-
     /// Exact bytes of what could not be applied; headers say why. Key: that of the notification.
-    public static final TopicDeclaration QUARANTINE = new TopicDeclaration(
-            "alerts.quarantine.v1", Cleanup.DELETE, YEAR, TopicDeclaration.ANY_BYTES, LARGEST_QUARANTINED, false);
+    public static final TopicDeclaration QUARANTINE = ofAnyArchived("alerts.quarantine.v1");
 
     /// One [io.harpline.schemas.harp.Receipt] per finished delivery. Key: alert key.
     public static final TopicDeclaration RECEIPTS = kept("harp.receipts.v1");
@@ -52,6 +52,10 @@ public final class Topics {
             List.of(NOTIFICATIONS, UNVERIFIED, OUTCOMES, EVENTS, STATE, QUARANTINE, RECEIPTS, DELIVERED, DEAD_LETTERS);
 
     private Topics() {}
+
+    private static TopicDeclaration ofAnyArchived(String name) {
+        return new TopicDeclaration(name, Cleanup.DELETE, YEAR, TopicDeclaration.ANY_BYTES, LARGEST_OUTPUT, false);
+    }
 
     private static TopicDeclaration kept(String name) {
         return new TopicDeclaration(name, Cleanup.DELETE, YEAR, TopicDeclaration.ANY_BYTES, false);

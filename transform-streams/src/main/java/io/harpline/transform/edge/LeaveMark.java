@@ -15,16 +15,28 @@ record LeaveMark(Path file) {
 
     private static final Logger LOG = Logger.getLogger(LeaveMark.class);
 
+    /// A mark that no stop has taken was meant for a life that ended otherwise.
+    void forget() {
+        if (isTaken()) {
+            LOG.info("A mark to leave the group was left behind; it counts no more");
+        }
+    }
+
     /// What the stop that is due now means for the group. The mark counts once.
     GroupMembershipOperation take() {
+        if (!isTaken()) {
+            return REMAIN_IN_GROUP;
+        }
+        LOG.info("Streams leaves its group, as asked; its partitions go to the other instances");
+        return LEAVE_GROUP;
+    }
+
+    private boolean isTaken() {
         try {
-            if (Files.deleteIfExists(file)) {
-                LOG.info("Streams leaves its group, as asked; its partitions go to the other instances");
-                return LEAVE_GROUP;
-            }
+            return Files.deleteIfExists(file);
         } catch (IOException unusable) {
             LOG.warnf("Cannot tell whether to leave the group; stays fault=%s", unusable);
+            return false;
         }
-        return REMAIN_IN_GROUP;
     }
 }

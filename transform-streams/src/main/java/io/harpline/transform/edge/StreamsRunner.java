@@ -115,6 +115,7 @@ class StreamsRunner {
     }
 
     private void run() {
+        settings.leaveMark().forget();
         String said = "";
         try {
             while (true) {
@@ -160,9 +161,8 @@ class StreamsRunner {
                 failed.countDown();
             }
         });
-        StreamsMeters shown = meters.apply(launched);
         GroupMembershipOperation membership = REMAIN_IN_GROUP; // so that the next start finds its partitions
-        try {
+        try (StreamsMeters _ = meters.apply(launched)) {
             streams = launched;
             launched.start();
             failed.await();
@@ -171,7 +171,6 @@ class StreamsRunner {
             throw stopped;
         } finally {
             launched.close(CloseOptions.groupMembershipOperation(membership).withTimeout(LONGEST_CLOSE));
-            shown.close();
             streams = null;
         }
     }

@@ -33,7 +33,7 @@ import org.apache.kafka.streams.processor.api.Record;
 ///
 /// @param outcome as it stands among the records
 /// @param stored the alert as the store shall keep it from now on, where that changes
-/// @param due when the alert is to be forgotten, where this record has closed it
+/// @param due when the alert is to be forgotten, if it is closed and was written
 /// @param records at most one to each sink, each with the archived record's key and timestamp; always one outcome
 record Consequences(
         NotificationOutcome outcome,
@@ -68,7 +68,7 @@ record Consequences(
                 Headers headers = EventHeaders.of(event, archived.record().headers());
                 records.put(Sink.EVENTS, archived.leadsTo(Json.bytes(event), headers));
                 records.put(Sink.STATE, record(archived, event.state()));
-                yield new Consequences(outcome, stored(next.alert()), due(archived, before, next, horizon), records);
+                yield new Consequences(outcome, stored(next.alert()), due(archived, next, horizon), records);
             }
             case Absorbed() -> {
                 var records = outcomeOnly(archived, outcome);
@@ -76,7 +76,7 @@ record Consequences(
                 if (!state.equals(((Known) before).publicState())) {
                     records.put(Sink.STATE, record(archived, state));
                 }
-                yield new Consequences(outcome, stored(next.alert()), Optional.empty(), records);
+                yield new Consequences(outcome, stored(next.alert()), due(archived, next, horizon), records);
             }
             case Duplicate _ ->
                 new Consequences(outcome, Optional.empty(), Optional.empty(), outcomeOnly(archived, outcome));
@@ -89,9 +89,9 @@ record Consequences(
         return Optional.of(StoredAlert.bytes((Known) alert));
     }
 
-    /// Only the record that closes an alert puts it on the agenda.
-    private static Optional<Entry> due(Archived archived, Alert before, Next next, Horizon horizon) {
-        return next.alert() instanceof Closed closed && !(before instanceof Closed)
+    /// Again with each notification of a closed alert: the same entry, unless version 1 had stored it, without any.
+    private static Optional<Entry> due(Archived archived, Next next, Horizon horizon) {
+        return next.alert() instanceof Closed closed
                 ? Optional.of(new Entry(horizon.endOf(closed), archived.record().key()))
                 : Optional.empty();
     }

@@ -260,6 +260,11 @@ class TransformOnABrokerTest {
 
         assertThat(outcomes(1, "large")).containsExactly(Result.QUARANTINED);
         assertThat(kafka.read(1, Topics.QUARANTINE, "large")).containsExactly(body);
+
+        String key = "k".repeat(LARGEST_BODY);
+        kafka.send("T1/" + key, new byte[0]);
+
+        assertThat(outcomes(1, key)).containsExactly(Result.QUARANTINED);
     }
 
     private static Topology dyingAtTheFirst(String alertId, Map<String, Integer> seen) {

@@ -120,6 +120,17 @@ class ForgettingTest extends OnTheBench {
         });
     }
 
+    /// Version 1 had no agenda.
+    @Test
+    void shouldPutAClosedAlertOnTheAgendaThatVersion1HadStored() {
+        bench.sendAt(RECEIVED, alert("old", closed(LOW, EXPIRED).id("N1")));
+        bench.emptyAgenda();
+
+        bench.sendAt(RECEIVED, alert("old", closed(LOW, EXPIRED).id("N2")));
+
+        assertThat(bench.stored("agenda")).isEqualTo(1);
+    }
+
     @Test
     void shouldGoBackInTimeForNoRecordThatComesLate() {
         bench.sendAt(RECEIVED, alert("old", closed(LOW, EXPIRED)));

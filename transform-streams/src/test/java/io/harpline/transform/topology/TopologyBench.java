@@ -10,6 +10,7 @@ import io.harpline.transform.domain.Sent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.header.Headers;
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,15 @@ final class TopologyBench implements AutoCloseable {
             }
             return count;
         }
+    }
+
+    void emptyAgenda() {
+        KeyValueStore<byte[], byte[]> agenda = driver.getKeyValueStore(AlertTopology.AGENDA);
+        List<byte[]> entries = new ArrayList<>();
+        try (KeyValueIterator<byte[], byte[]> all = agenda.all()) {
+            all.forEachRemaining(entry -> entries.add(entry.key));
+        }
+        entries.forEach(agenda::delete);
     }
 
     static Headers receivedAt(Instant at) {
