@@ -3,15 +3,12 @@ package io.harpline.transform.topology;
 import io.harpline.schemas.topic.Origin;
 import io.harpline.transform.domain.Alert;
 import io.harpline.transform.domain.Alert.Closed;
-import io.harpline.transform.domain.Alert.Unknown;
 import io.harpline.transform.domain.Horizon;
 import io.harpline.transform.topology.Agenda.Entry;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /// Three verbs around a store: read the notification, advance its alert, write what comes of it. Everything is
 /// computed, down to the bytes, before the first of it is written.
@@ -28,7 +25,7 @@ final class AdvanceAlert extends ContextualProcessor<byte[], byte[], byte[], byt
     private final Tally tally;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before the first process
-    private KeyValueStore<byte[], byte[]> alerts;
+    private Alerts alerts;
 
     @SuppressWarnings("NullAway.Init")
     private Agenda agenda;
@@ -48,7 +45,7 @@ final class AdvanceAlert extends ContextualProcessor<byte[], byte[], byte[], byt
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
-        alerts = context.getStateStore(AlertTopology.ALERTS);
+        alerts = new Alerts(context.getStateStore(AlertTopology.ALERTS));
         agenda = new Agenda(context.getStateStore(AlertTopology.AGENDA));
     }
 
@@ -56,14 +53,10 @@ final class AdvanceAlert extends ContextualProcessor<byte[], byte[], byte[], byt
     public void process(Record<byte[], byte[]> record) {
         Archived archived =
                 Archived.of(record, origin(), Instant.ofEpochMilli(context().currentStreamTimeMs()));
-        Consequences consequences = consequences(archived, stored(record.key()));
+        Consequences consequences = consequences(archived, alerts.get(record.key()));
         forgetWhatIsDue(archived);
         write(archived, consequences);
         tally.concluded(consequences.outcome());
-    }
-
-    private Alert stored(byte @Nullable [] key) {
-        return key == null ? new Unknown() : StoredAlert.alert(key, alerts.get(key));
     }
 
     /// What we fail at would come again for ever: it is put aside instead, so that all others go on.
@@ -80,13 +73,13 @@ final class AdvanceAlert extends ContextualProcessor<byte[], byte[], byte[], byt
         for (Entry entry : agenda.due(archived.streamTime(), MOST_FORGOTTEN_AT_ONCE)) {
             agenda.remove(entry);
             byte[] key = entry.alertKey().get();
-            if (!(stored(key) instanceof Closed closed)) {
+            if (!(alerts.get(key) instanceof Closed closed)) {
                 continue; // opened again since; its next closing comes with an entry of its own
             }
             if (horizon.endOf(closed).isAfter(archived.streamTime())) {
                 agenda.add(new Entry(horizon.endOf(closed), key)); // closed again since, or the horizon was moved
             } else {
-                alerts.delete(key);
+                alerts.forget(key);
                 context().forward(archived.tombstone(key), Sink.STATE.node());
                 tally.forgotten();
             }

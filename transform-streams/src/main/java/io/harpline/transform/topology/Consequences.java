@@ -22,6 +22,7 @@ import io.harpline.transform.domain.Verdict.Conflicting;
 import io.harpline.transform.domain.Verdict.Duplicate;
 import io.harpline.transform.domain.Verdict.TooLate;
 import io.harpline.transform.topology.Agenda.Entry;
+import io.harpline.transform.topology.Alerts.Written;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /// @param records at most one to each sink, each with the archived record's key and timestamp; always one outcome
 record Consequences(
         NotificationOutcome outcome,
-        Optional<byte[]> stored,
+        Optional<Written> stored,
         Optional<Entry> due,
         Map<Sink, Record<byte[], byte[]>> records) {
 
@@ -85,8 +86,8 @@ record Consequences(
         };
     }
 
-    private static Optional<byte[]> stored(Alert alert) {
-        return Optional.of(StoredAlert.bytes((Known) alert));
+    private static Optional<Written> stored(Alert alert) {
+        return Optional.of(Written.of((Known) alert));
     }
 
     /// Again with each notification of a closed alert: the same entry, unless version 1 had stored it, without any.
