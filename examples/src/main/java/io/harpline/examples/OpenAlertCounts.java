@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// How many alerts are open, by tenant and severity, from the newest state of each. It remembers the open ones only.
 final class OpenAlertCounts {
@@ -21,22 +20,32 @@ final class OpenAlertCounts {
 
     /// Takes a record of `alerts.state.v1`, in whose partitions the last record of a key is the one that counts.
     ///
-    /// @param state null in a tombstone: the alert is forgotten
     /// @return the counts that it has changed
-    SortedMap<Group, Integer> take(String key, @Nullable JsonNode state) {
+    SortedMap<Group, Integer> take(String key, JsonNode state) {
+        if (!state.path("phase").asText().equals("OPEN")) {
+            return remove(key);
+        }
+        Group now = new Group(
+                state.path("tenantId").asText(), state.path("severity").asText());
+        if (now.equals(open.get(key))) {
+            return new TreeMap<>(Group.ORDER);
+        }
+        SortedMap<Group, Integer> changed = remove(key);
+        open.put(key, now);
+        changed.put(now, counts.merge(now, 1, Integer::sum));
+        return changed;
+    }
+
+    /// Takes a closed alert away, or one of which a tombstone says that it is forgotten.
+    ///
+    /// @return the counts that it has changed
+    SortedMap<Group, Integer> remove(String key) {
         SortedMap<Group, Integer> changed = new TreeMap<>(Group.ORDER);
-        Group now = state != null && state.path("phase").asText().equals("OPEN")
-                ? new Group(
-                        state.path("tenantId").asText(), state.path("severity").asText())
-                : null;
-        Group before = now == null ? open.remove(key) : open.put(key, now);
-        if (before != null && !before.equals(now)) {
+        Group before = open.remove(key);
+        if (before != null) {
             changed.put(before, counts.merge(before, -1, Integer::sum));
+            counts.remove(before, 0);
         }
-        if (now != null && !now.equals(before)) {
-            changed.put(now, counts.merge(now, 1, Integer::sum));
-        }
-        counts.values().removeIf(count -> count == 0);
         return changed;
     }
 

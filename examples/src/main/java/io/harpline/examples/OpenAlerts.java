@@ -1,7 +1,6 @@
 package io.harpline.examples;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.harpline.examples.OpenAlertCounts.Group;
 import java.io.PrintStream;
@@ -41,6 +40,10 @@ public final class OpenAlerts {
 
     public static void main(String[] arguments) {
         OpenAlerts openAlerts = new OpenAlerts(ExampleProcess.servers(), System.out);
+        if (openAlerts.partitions().isEmpty()) {
+            System.err.println("there is no topic " + TOPIC + " in that Kafka: is it Harpline's?");
+            System.exit(1);
+        }
         ExampleProcess.atTheEnd(openAlerts::stop);
         openAlerts.run();
     }
@@ -48,9 +51,7 @@ public final class OpenAlerts {
     /// Returns after [#stop].
     void run() {
         try (consumer) {
-            List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
-                    .map(partition -> new TopicPartition(TOPIC, partition.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -72,15 +73,21 @@ public final class OpenAlerts {
         consumer.wakeup();
     }
 
+    private List<TopicPartition> partitions() {
+        return consumer.partitionsFor(TOPIC).stream()
+                .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+                .toList();
+    }
+
     private boolean isAt(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private void take(ConsumerRecord<String, String> record) {
         try {
-            // A tombstone has no value.
-            JsonNode state = record.value() == null ? null : json.readTree(record.value());
-            Map<Group, Integer> changed = counts.take(record.key(), state);
+            Map<Group, Integer> changed = record.value() == null // a tombstone
+                    ? counts.remove(record.key())
+                    : counts.take(record.key(), json.readTree(record.value()));
             if (current) {
                 changed.forEach(this::print);
             }

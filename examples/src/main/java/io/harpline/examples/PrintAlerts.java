@@ -24,9 +24,8 @@ public final class PrintAlerts {
     private final PrintStream out;
     private final ObjectMapper json = new ObjectMapper();
 
-    /// Alert key → the newest version printed. A consumer that writes to a database keeps the version there, in
-    /// the same transaction as what it makes of the event: then nothing is done twice after a restart either.
-    private final Map<String, Long> newest = new HashMap<>();
+    // Some 20 MB.
+    private final NewestVersions printed = new NewestVersions(100_000);
 
     PrintAlerts(String bootstrapServers, PrintStream out) {
         this.out = out;
@@ -71,8 +70,7 @@ public final class PrintAlerts {
         try {
             JsonNode event = json.readTree(String.valueOf(record.value()));
             long version = event.path("version").asLong();
-            if (version > newest.getOrDefault(record.key(), 0L)) { // (4) again, or older: you know it already
-                newest.put(record.key(), version);
+            if (printed.rises(record.key(), version)) { // (4) again, or older: you know it already
                 out.println(line(event));
             }
         } catch (JsonProcessingException noJson) {

@@ -48,7 +48,7 @@ class LayeringTest {
                         .flatMap(LayeringTest::rulesOf),
                 Stream.of(
                         Layering.schemasKnowNobody(),
-                        Layering.examplesKnowNobody(),
+                        Layering.examplesNeedKafkaAndJacksonOnly(),
                         Layering.everyPackageIsNullMarked()));
     }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,9 @@ class LinksTest {
 
     private static final Path HOME = Path.of(System.getProperty("harpline.home"));
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)");
+    private static final Pattern ANCHOR = Pattern.compile("\\]\\((?!https?:)([^)#]*)#([^)]+)\\)");
+    private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(HOME, 3)) {
@@ -35,5 +40,27 @@ class LinksTest {
 
         assertThat(LINK.matcher(Files.readString(file)).results().map(link -> link.group(1)))
                 .allMatch(target -> Files.exists(file.resolveSibling(target)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void shouldLinkToHeadingsThatAreThere(Path page) throws IOException {
+        Path file = HOME.resolve(page);
+
+        for (MatchResult link : ANCHOR.matcher(Files.readString(file)).results().toList()) {
+            Path target = link.group(1).isEmpty() ? file : file.resolveSibling(link.group(1));
+            assertThat(anchors(target)).as(link.group()).contains(link.group(2));
+        }
+    }
+
+    /// As GitHub makes them of headings; of equal headings in one page only the first has one here.
+    private static List<String> anchors(Path page) throws IOException {
+        return HEADING.matcher(CODE.matcher(Files.readString(page)).replaceAll(""))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 }

@@ -24,7 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// docs/topics.md tells of the topics what their declaration says, and of each header that there is.
+/// docs/topics.md tells of the topics what their declaration says, of each header that there is, and which an event
+/// has.
 class TopicsDocTest {
 
     private static final Path PAGE = Path.of(System.getProperty("harpline.home"), "docs/topics.md");
@@ -33,7 +34,7 @@ class TopicsDocTest {
     private static final Pattern TOPIC =
             Pattern.compile("(?m)^\\| `([a-z.-]+\\.v\\d)` \\| [^|]+ \\| [^|]+ \\| (\\S+) \\| (\\d*)");
     // | `header` | topics |
-    private static final Pattern HEADER = Pattern.compile("(?m)^\\| `([a-z_-]+)` \\|");
+    private static final Pattern HEADER = Pattern.compile("(?m)^\\| `([a-z_-]+)` \\| ([^|]+) \\|");
 
     @Test
     void shouldListEveryTopicWithItsConfiguration() throws IOException {
@@ -62,6 +63,14 @@ class TopicsDocTest {
         }
 
         assertThat(documented).isEqualTo(known);
+    }
+
+    @Test
+    void shouldListTheHeadersOfEvents() throws IOException {
+        assertThat(HEADER.matcher(Files.readString(PAGE)).results())
+                .filteredOn(row -> row.group(2).contains("events"))
+                .extracting(row -> row.group(1))
+                .containsExactlyInAnyOrderElementsOf(headersOfEvents());
     }
 
     @Test

@@ -83,9 +83,10 @@ class ReprocessTest {
             assertThat(report.at("/differences")).isEmpty();
             assertThat(commands.run("reprocess", "drop", "--as", "same", "--yes")
                             .demand("drop"))
-                    .contains("transform-same-alerts-changelog", "removed");
+                    .contains("transform-same-alerts-changelog", "transform-same-agenda-changelog", "removed");
             assertThat(topicsAndGroups()).noneMatch(name -> name.contains("transform-same"));
-            assertThat(topicsAndGroups()).contains(LIVE, LIVE + "-alerts-changelog", Topics.EVENTS.name());
+            assertThat(topicsAndGroups())
+                    .contains(LIVE, LIVE + "-alerts-changelog", LIVE + "-agenda-changelog", Topics.EVENTS.name());
             archive.enough();
             feeding.get();
             awaitOneOutcomeForEachArchived();

@@ -25,6 +25,7 @@ class SecondApplicationTest {
     @Test
     void shouldTellWhatKafkaStreamsKeepsForItFromWhatIsAnothers() {
         assertThat(second.keeps("transform-v2-alerts-changelog")).isTrue();
+        assertThat(second.keeps("transform-v2-agenda-changelog")).isTrue();
         assertThat(second.keeps("harpline-transform-alerts-changelog")).isFalse();
         assertThat(second.keeps("transform-v22-alerts-changelog")).isFalse();
         assertThat(second.keeps("alerts.events.v1")).isFalse();

@@ -93,7 +93,6 @@ class AsyncApiTest {
         if (reference.startsWith("#")) {
             return !ASYNC_API.document().at(reference.substring(1)).isMissingNode();
         }
-        return reference.startsWith(SCHEMAS)
-                && SchemaFolder.present().files().containsKey(reference.substring(SCHEMAS.length()));
+        return reference.startsWith(SCHEMAS) && SchemaFolder.PRESENT.has(reference.substring(SCHEMAS.length()));
     }
 }

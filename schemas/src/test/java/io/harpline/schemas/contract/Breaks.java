@@ -43,12 +43,7 @@ final class Breaks {
         compareProperties(path, was, is);
         compareRequired(path, was.node(), is.node());
         compareValues(path, was.node(), is.node());
-        if (was.node().has("items")) {
-            compare(
-                    path + "[]",
-                    new At(was.file(), was.node().path("items")),
-                    new At(is.file(), is.node().path("items")));
-        }
+        compareItems(path, was, is);
         for (String keyword : keywords(was.node(), is.node())) {
             JsonNode before = was.node().path(keyword);
             JsonNode after = is.node().path(keyword);
@@ -68,6 +63,16 @@ final class Breaks {
                 compare(field, new At(was.file(), property.getValue()), new At(is.file(), now));
             }
         });
+    }
+
+    private void compareItems(String path, At was, At is) {
+        JsonNode before = was.node().path("items");
+        JsonNode after = is.node().path("items");
+        if (before.isMissingNode() != after.isMissingNode()) {
+            found.add(path + ": items " + (before.isMissingNode() ? "added" : "removed"));
+        } else if (!before.isMissingNode()) {
+            compare(path + "[]", new At(was.file(), before), new At(is.file(), after));
+        }
     }
 
     private void compareRequired(String path, JsonNode was, JsonNode is) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class CompatibilityTest {
 
-    private static final SchemaFolder PUBLISHED = SchemaFolder.published();
-    private static final SchemaFolder PRESENT = SchemaFolder.present();
+    private static final SchemaFolder PUBLISHED = SchemaFolder.PUBLISHED;
+    private static final SchemaFolder PRESENT = SchemaFolder.PRESENT;
 
     static List<String> schemas() {
         return SchemaFolder.PUBLIC;
@@ -61,6 +61,8 @@ class CompatibilityTest {
             another shape              | alert-state         | {"properties":{"schemaVersion":{"const":2}}}    | alert-state.schemaVersion: const was 1 and is 2
             something else referred to | alert-event         | {"properties":{"state":{"$ref":"alert-event-headers.schema.json"}}} | alert-event.state.jobId: removed
             other items                | common              | {"$defs":{"gaps":{"items":{"type":"object"}}}}  | alert-state.gaps[]: type was "string" and is "object"
+            items where were none      | alert-state         | {"properties":{"jobId":{"items":{"type":"string"}}}} | alert-state.jobId: items added
+            no items any more          | common              | {"$defs":{"gaps":{"items":null}}}               | alert-event.gaps: items removed
             a new required field       | alert-event-headers | {"required":["ce_specversion","ce_id","ce_source","ce_type","ce_subject","ce_time","content-type","new"],"properties":{"new":{}}} | alert-event-headers.new: required now
             an optional field required | alert-event-headers | {"required":["ce_specversion","ce_id","ce_source","ce_type","ce_subject","ce_time","content-type","traceparent"]} | alert-event-headers.traceparent: required now
             a field that may be absent | alert-event-headers | {"required":["ce_specversion","ce_id","ce_source","ce_type","ce_time","content-type"]} | alert-event-headers.ce_subject: may be absent now

@@ -41,7 +41,7 @@ class GardinNotificationSchemaTest {
 
     @Test
     void shouldKnowTheReadersValues() {
-        assertThat(Shapes.of(SCHEMA, JsonSchemas.named(SCHEMA).getSchemaNode())).isEqualTo("""
+        assertThat(Shapes.of(SchemaFolder.PRESENT.root(SCHEMA))).isEqualTo("""
                         {
                         alertId: string
                         alertSeverity: %s
@@ -71,6 +71,6 @@ class GardinNotificationSchemaTest {
         json.put("alertCategory", "PLANT_CRITICAL");
 
         // Then
-        assertThat(JsonSchemas.faults(SCHEMA, Json.bytes(json))).isNotEmpty();
+        assertThat(SchemaFolder.PRESENT.faults(SCHEMA, Json.bytes(json))).isNotEmpty();
     }
 }

@@ -52,7 +52,7 @@ class PublishedContractTest {
     @ParameterizedTest
     @MethodSource("goldens")
     void shouldPublishASchemaThatEachGoldenExampleMeets(Golden golden) {
-        assertThat(JsonSchemas.faults(golden.schema(), golden.bytes())).isEmpty();
+        assertThat(SchemaFolder.PRESENT.faults(golden.schema(), golden.bytes())).isEmpty();
     }
 
     @ParameterizedTest
@@ -60,8 +60,9 @@ class PublishedContractTest {
     void shouldPublishASchemaThatDemandsItsRequiredFieldsAndToleratesNewOnes(Golden golden) {
         // Given
         ObjectNode json = Json.read(golden.bytes(), ObjectNode.class);
-        List<String> required = JsonSchemas.named(golden.schema())
-                .getSchemaNode()
+        List<String> required = SchemaFolder.PRESENT
+                .root(golden.schema())
+                .node()
                 .path("required")
                 .valueStream()
                 .map(JsonNode::asText)
@@ -73,17 +74,17 @@ class PublishedContractTest {
             without.remove(field);
 
             // Then
-            assertThat(JsonSchemas.faults(golden.schema(), Json.bytes(without))).hasSize(1);
+            assertThat(SchemaFolder.PRESENT.faults(golden.schema(), Json.bytes(without)))
+                    .hasSize(1);
         }
-        assertThat(JsonSchemas.faults(golden.schema(), Json.bytes(json.put("aNewField", true))))
+        assertThat(SchemaFolder.PRESENT.faults(golden.schema(), Json.bytes(json.put("aNewField", true))))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("records")
     void shouldPublishASchemaOfTheRecordsShape(Map.Entry<String, Class<? extends Record>> record) {
-        assertThat(Shapes.of(record.getKey(), JsonSchemas.named(record.getKey()).getSchemaNode()))
-                .isEqualTo(Shapes.of(record.getValue()));
+        assertThat(Shapes.of(SchemaFolder.PRESENT.root(record.getKey()))).isEqualTo(Shapes.of(record.getValue()));
     }
 
     @ParameterizedTest
@@ -100,7 +101,7 @@ class PublishedContractTest {
 
             // Then
             byte[] json = Json.bytes(instance);
-            assertThat(JsonSchemas.faults(record.getKey(), json))
+            assertThat(SchemaFolder.PRESENT.faults(record.getKey(), json))
                     .as("seed %d: %s", seed, instance)
                     .isEmpty();
             assertThat((Record) Json.read(json, record.getValue()))
@@ -124,6 +125,7 @@ class PublishedContractTest {
         state.put("raisedAt", time);
 
         // Then
-        assertThat(JsonSchemas.faults("alert-state", Json.bytes(state))).isNotEmpty();
+        assertThat(SchemaFolder.PRESENT.faults("alert-state", Json.bytes(state)))
+                .isNotEmpty();
     }
 }

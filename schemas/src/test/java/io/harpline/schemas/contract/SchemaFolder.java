@@ -8,39 +8,46 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.harpline.schemas.json.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// The schemas of the public topics as they stand in one place.
-record SchemaFolder(Map<String, ObjectNode> files) {
+/// The JSON Schemas that stand in one place, with formats asserted.
+final class SchemaFolder {
 
     static final List<String> PUBLIC = List.of("alert-event", "alert-event-headers", "alert-state");
+
+    static final SchemaFolder PRESENT = of("/json-schema");
+
+    /// Those of the public topics, as they were published last.
+    static final SchemaFolder PUBLISHED = of("/contract/v1");
 
     /// A schema with the file it stands in, for the sake of its references.
     record At(String file, JsonNode node) {}
 
-    static SchemaFolder present() {
-        return of("/json-schema/");
-    }
+    private final Map<String, ObjectNode> files;
+    private final SchemaRegistry registry;
 
-    /// As it was published last.
-    static SchemaFolder published() {
-        return of("/contract/v1/");
+    private SchemaFolder(Map<String, ObjectNode> files) {
+        this.files = files;
+        Map<String, String> texts = files.entrySet().stream()
+                .collect(Collectors.toMap(
+                        file -> "folder:/" + file.getKey(),
+                        file -> file.getValue().toString()));
+        registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, schemas -> schemas.schemas(texts::get));
     }
 
     private static SchemaFolder of(String folder) {
-        return new SchemaFolder(Stream.concat(PUBLIC.stream(), Stream.of("common"))
-                .map(name -> name + ".schema.json")
-                .collect(Collectors.toMap(Function.identity(), file -> read(folder + file))));
+        return new SchemaFolder(Golden.in(folder).stream()
+                .collect(Collectors.toMap(Golden::toString, schema -> Json.read(schema.bytes(), ObjectNode.class))));
+    }
+
+    boolean has(String file) {
+        return files.containsKey(file);
     }
 
     /// A copy in which one file is changed by a [merge patch](https://www.rfc-editor.org/rfc/rfc7386).
@@ -90,24 +97,10 @@ record SchemaFolder(Map<String, ObjectNode> files) {
     }
 
     List<Error> faults(String schema, byte[] json) {
-        Map<String, String> texts = files.entrySet().stream()
-                .collect(Collectors.toMap(
-                        file -> "folder:/" + file.getKey(),
-                        file -> file.getValue().toString()));
-        return SchemaRegistry.withDefaultDialect(
-                        SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(texts::get))
-                .getSchema(SchemaLocation.of("folder:/" + schema + ".schema.json"))
+        return registry.getSchema(SchemaLocation.of("folder:/" + schema + ".schema.json"))
                 .validate(
                         new String(json, StandardCharsets.UTF_8),
                         InputFormat.JSON,
                         execution -> execution.executionConfig(config -> config.formatAssertionsEnabled(true)));
-    }
-
-    private static ObjectNode read(String resource) {
-        try (InputStream file = Objects.requireNonNull(SchemaFolder.class.getResourceAsStream(resource), resource)) {
-            return Json.read(file.readAllBytes(), ObjectNode.class);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

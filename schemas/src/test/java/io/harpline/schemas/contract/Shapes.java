@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.harpline.schemas.contract.SchemaFolder.At;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -43,14 +44,12 @@ final class Shapes {
         return type == String.class ? "string" : "integer";
     }
 
-    /// @param file the name of the schema in which the node stands
-    static String of(String file, JsonNode node) {
-        JsonNode schema = JsonSchemas.resolved(file, node);
-        String reference = node.path("$ref").asText();
-        String at = reference.contains(".schema.json") ? reference.substring(0, reference.indexOf(".schema")) : file;
+    static String of(At at) {
+        At resolved = SchemaFolder.PRESENT.resolved(at);
+        JsonNode schema = resolved.node();
         return switch (schema.path("type").asText()) {
-            case "array" -> "array of " + of(at, schema.path("items"));
-            case "object" -> object(at, schema);
+            case "array" -> "array of " + of(new At(resolved.file(), schema.path("items")));
+            case "object" -> object(resolved);
             case "string" -> text(schema);
             default -> schema.path("type").asText();
         };
@@ -66,7 +65,8 @@ final class Shapes {
                 : schema.path("format").asText("string");
     }
 
-    private static String object(String file, JsonNode schema) {
+    private static String object(At at) {
+        JsonNode schema = at.node();
         TreeSet<String> required =
                 schema.path("required").valueStream().map(JsonNode::asText).collect(toCollection(TreeSet::new));
         return schema.path("properties")
@@ -74,7 +74,7 @@ final class Shapes {
                 .map(part -> part.getKey()
                         + (required.contains(part.getKey()) ? "" : "?")
                         + ": "
-                        + of(file, part.getValue()))
+                        + of(new At(at.file(), part.getValue())))
                 .collect(joining("\n", "{\n", "\n}"));
     }
 }

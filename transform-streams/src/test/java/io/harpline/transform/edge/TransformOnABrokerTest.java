@@ -217,6 +217,16 @@ class TransformOnABrokerTest {
     }
 
     @Test
+    @Order(6)
+    void shouldShowEachMetricThatThePageOfOperationsLists() throws Exception {
+        assertThat(MetricsPage.names()).hasSizeGreaterThan(20);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(MetricsPage.missingIn(Metrics.of(metrics).keySet().stream()))
+                        .isEmpty());
+    }
+
+    @Test
     @Order(7)
     void shouldGoOnWithinSecondsWhenOneOfItsThreadsDies(@TempDir Path stateDir) throws Exception {
         Map<String, Integer> seen = new ConcurrentHashMap<>();

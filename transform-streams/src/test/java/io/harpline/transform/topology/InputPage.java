@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +28,8 @@ final class InputPage {
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```json\n(.*?)\n```");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (?!---)(.+?) \\| (?!outcome )(.*?) \\| ?(.*?) ?\\|$");
     private static final Pattern WITHOUT = Pattern.compile("without ((`\\w+`(, )?)+)");
+    private static final Pattern KEY = Pattern.compile("; under the key `([^`]*)`$");
+    private static final Pattern SPACES = Pattern.compile("; (\\d+) spaces behind it$");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
     private InputPage() {}
@@ -41,8 +44,13 @@ final class InputPage {
     }
 
     /// The example, in the bytes that a change says: `"a": 1, "b": 2` stands in place of the fields of these names,
-    /// "without `c`" takes c away, "the body `…`" replaces all of it.
-    static byte[] body(String change) {
+    /// "without `c`" takes c away, "the body `…`" replaces all of it, and "; 9 spaces behind it" makes it longer.
+    static byte[] body(String row) {
+        int spaces = SPACES.matcher(row)
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .sum();
+        String change = KEY.matcher(SPACES.matcher(row).replaceAll("")).replaceAll("");
         if (change.startsWith("the body ")) {
             return quoted(change).collect(Collectors.joining()).getBytes(UTF_8);
         }
@@ -55,8 +63,17 @@ final class InputPage {
         return Stream.concat(
                         kept.entrySet().stream().map(field -> "\"" + field.getKey() + "\": " + field.getValue()),
                         added.stream())
-                .collect(Collectors.joining(", ", "{", "}"))
+                .collect(Collectors.joining(", ", "{", "}" + " ".repeat(spaces)))
                 .getBytes(UTF_8);
+    }
+
+    /// The key that the record has, where it is another than the one ingest-service would give it.
+    static Optional<String> key(String row) {
+        return KEY.matcher(row).results().map(found -> found.group(1)).findFirst();
+    }
+
+    static boolean names(Object word) {
+        return TEXT.contains(word.toString());
     }
 
     private static Map<String, String> example() {

@@ -7,6 +7,7 @@ import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.gardin.NotificationIds;
 import io.harpline.schemas.gardin.NotificationOutcome;
 import io.harpline.schemas.gardin.NotificationReader;
+import io.harpline.schemas.gardin.QuarantineReason;
 import io.harpline.schemas.gardin.Reading.Read;
 import io.harpline.schemas.json.Rfc3339;
 import io.harpline.schemas.topic.Topics;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every row of docs/input.md is what becomes of its notification, from the archive to the outcome.
@@ -28,7 +30,10 @@ class InputPageTest extends OnTheBench {
     void shouldMakeOfAnUnknownAlertsNotificationWhatThePageSays(Row row) {
         byte[] body = InputPage.body(row.sent());
 
-        archive(body);
+        InputPage.key(row.sent())
+                .ifPresentOrElse(
+                        key -> bench.send(key.getBytes(UTF_8), body, TopologyBench.receivedAt(TopologyBench.RECEIVED)),
+                        () -> archive(body));
 
         assertBecame(row, body);
     }
@@ -70,6 +75,12 @@ class InputPageTest extends OnTheBench {
 
     static Stream<Row> shouldMakeOfASecondNotificationWhatThePageSays() {
         return InputPage.rows("A second notification, after that one was applied");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldNameEachReasonForQuarantine(QuarantineReason reason) {
+        assertThat(InputPage.names(reason)).isTrue();
     }
 
     /// As ingest does.
