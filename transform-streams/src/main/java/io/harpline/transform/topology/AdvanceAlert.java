@@ -36,10 +36,10 @@ final class AdvanceAlert extends ContextualProcessor<byte[], byte[], byte[], byt
         this.tally = tally;
     }
 
-    /// What an archived record leads to, given its alert as stored and what is remembered for how long: pure.
+    /// What an archived record leads to, given its alert as far as it is remembered: pure.
     @FunctionalInterface
     interface Decision {
-        Consequences consequences(Archived archived, Alert stored, Horizon horizon);
+        Consequences consequences(Archived archived, Alert known, Horizon horizon);
     }
 
     @Override
@@ -53,16 +53,21 @@ final class AdvanceAlert extends ContextualProcessor<byte[], byte[], byte[], byt
     public void process(Record<byte[], byte[]> record) {
         Archived archived =
                 Archived.of(record, origin(), Instant.ofEpochMilli(context().currentStreamTimeMs()));
-        Consequences consequences = consequences(archived, alerts.get(record.key()));
+        Alert stored = alerts.get(record.key());
+        Alert known = horizon.within(stored, archived.streamTime());
+        Consequences consequences = consequences(archived, known);
+        if (stored instanceof Closed closed && !known.equals(stored)) {
+            forget(new Entry(closed.closedOn(), record.key()), archived);
+        }
         forgetWhatIsDue(archived);
         write(archived, consequences);
         tally.concluded(consequences.outcome());
     }
 
     /// What we fail at would come again for ever: it is put aside instead, so that all others go on.
-    private Consequences consequences(Archived archived, Alert stored) {
+    private Consequences consequences(Archived archived, Alert known) {
         try {
-            return decision.consequences(archived, stored, horizon);
+            return decision.consequences(archived, known, horizon);
         } catch (RuntimeException defect) {
             tally.failedAt(archived.origin(), defect);
             return Consequences.ofDefect(archived, defect);
@@ -70,25 +75,24 @@ final class AdvanceAlert extends ContextualProcessor<byte[], byte[], byte[], byt
     }
 
     private void forgetWhatIsDue(Archived archived) {
-        for (Entry entry : agenda.due(archived.streamTime(), MOST_FORGOTTEN_AT_ONCE)) {
-            agenda.remove(entry);
-            byte[] key = entry.alertKey().get();
-            if (!(alerts.get(key) instanceof Closed closed)) {
-                continue; // opened again since; its next closing comes with an entry of its own
-            }
-            if (horizon.endOf(closed).isAfter(archived.streamTime())) {
-                agenda.add(new Entry(horizon.endOf(closed), key)); // closed again since, or the horizon was moved
-            } else {
-                alerts.forget(key);
-                context().forward(archived.tombstone(key), Sink.STATE.node());
-                tally.forgotten();
-            }
+        Instant latest = archived.streamTime().minus(horizon.length());
+        for (Entry entry : agenda.closedUpTo(latest, MOST_FORGOTTEN_AT_ONCE)) {
+            forget(entry, archived);
         }
+    }
+
+    /// Whatever is stored under an entry's key is that closed alert: nothing else is written before it was forgotten.
+    private void forget(Entry entry, Archived archived) {
+        byte[] key = entry.alertKey().get();
+        agenda.remove(entry);
+        alerts.forget(key);
+        context().forward(archived.tombstone(key), Sink.STATE.node());
+        tally.forgotten();
     }
 
     private void write(Archived archived, Consequences consequences) {
         consequences.stored().ifPresent(alert -> alerts.put(archived.record().key(), alert));
-        consequences.due().ifPresent(agenda::add);
+        consequences.closed().ifPresent(agenda::add);
         consequences.records().forEach((sink, record) -> context().forward(record, sink.node()));
     }
 

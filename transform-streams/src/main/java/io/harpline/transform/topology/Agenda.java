@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// When which alert is to be forgotten: an index over the alerts, by time and then by key.
+/// Which alerts were closed when: an index over them, by time and then by key, that says whom to forget next.
 ///
 /// Its earliest entries are held in memory too. To look for them in RocksDB for each record would cost
 /// more than all else, the more so since what was removed lies at the front, where every search begins.
@@ -32,24 +32,26 @@ final class Agenda {
         this.entries = entries;
     }
 
-    /// Something to be done about an alert.
-    record Entry(Instant due, Bytes alertKey) {
+    /// That an alert is closed.
+    ///
+    /// @param closedOn the timestamp of the archived record that closed it
+    record Entry(Instant closedOn, Bytes alertKey) {
 
-        Entry(Instant due, byte[] alertKey) {
-            this(due, Bytes.wrap(alertKey));
+        Entry(Instant closedOn, byte[] alertKey) {
+            this(closedOn, Bytes.wrap(alertKey));
         }
 
         static Entry of(Bytes bytes) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes.get());
-            Instant due = Instant.ofEpochMilli(buffer.getLong());
+            Instant closedOn = Instant.ofEpochMilli(buffer.getLong());
             byte[] alertKey = new byte[buffer.remaining()];
             buffer.get(alertKey);
-            return new Entry(due, alertKey);
+            return new Entry(closedOn, alertKey);
         }
 
         Bytes bytes() {
             return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + alertKey.get().length)
-                    .putLong(due.toEpochMilli())
+                    .putLong(closedOn.toEpochMilli())
                     .put(alertKey.get())
                     .array());
         }
@@ -72,18 +74,18 @@ final class Agenda {
         next.remove(bytes);
     }
 
-    /// The earliest entries that are due, up to so many.
-    List<Entry> due(Instant now, int most) {
+    /// The earliest entries, up to that time and up to so many.
+    List<Entry> closedUpTo(Instant latest, int most) {
         readOn(most);
-        List<Entry> due = new ArrayList<>(0);
+        List<Entry> closed = new ArrayList<>(0);
         for (Bytes bytes : next) {
             Entry entry = Entry.of(bytes);
-            if (due.size() == most || entry.due().isAfter(now)) {
+            if (closed.size() == most || entry.closedOn().isAfter(latest)) {
                 break;
             }
-            due.add(entry);
+            closed.add(entry);
         }
-        return due;
+        return closed;
     }
 
     /// At least so many entries are in memory from now on, or all that there are.

@@ -34,19 +34,19 @@ import org.apache.kafka.streams.processor.api.Record;
 ///
 /// @param outcome as it stands among the records
 /// @param stored the alert as the store shall keep it from now on, where that changes
-/// @param due when the alert is to be forgotten, if it is closed and was written
+/// @param closed its entry on the agenda, where the alert is closed
 /// @param records at most one to each sink, each with the archived record's key and timestamp; always one outcome
 record Consequences(
         NotificationOutcome outcome,
         Optional<Written> stored,
-        Optional<Entry> due,
+        Optional<Entry> closed,
         Map<Sink, Record<byte[], byte[]>> records) {
 
-    /// For an alert that stands so in the store.
-    static Consequences of(Archived archived, Alert stored, Horizon horizon) {
+    /// For an alert of which this is known.
+    static Consequences of(Archived archived, Alert known, Horizon horizon) {
         return switch (archived.reading()) {
             case Unreadable<Arrival> fault -> quarantined(archived, Outcomes.of(archived, fault), fault);
-            case Read<Arrival>(Arrival arrival) -> of(archived, arrival, stored, horizon);
+            case Read<Arrival>(Arrival arrival) -> of(archived, arrival, known, horizon);
         };
     }
 
@@ -59,8 +59,7 @@ record Consequences(
         return quarantined(archived, Outcomes.ofDefect(archived, fault), fault);
     }
 
-    private static Consequences of(Archived archived, Arrival arrival, Alert stored, Horizon horizon) {
-        Alert before = horizon.within(stored, arrival.streamTime());
+    private static Consequences of(Archived archived, Arrival arrival, Alert before, Horizon horizon) {
         Next next = AlertMachine.step(before, arrival, horizon);
         NotificationOutcome outcome = Outcomes.of(archived, arrival, next);
         return switch (next.verdict()) {
@@ -69,7 +68,7 @@ record Consequences(
                 Headers headers = EventHeaders.of(event, archived.record().headers());
                 records.put(Sink.EVENTS, archived.leadsTo(Json.bytes(event), headers));
                 records.put(Sink.STATE, record(archived, event.state()));
-                yield new Consequences(outcome, stored(next.alert()), due(archived, next, horizon), records);
+                yield new Consequences(outcome, stored(next.alert()), closed(archived, next), records);
             }
             case Absorbed() -> {
                 var records = outcomeOnly(archived, outcome);
@@ -77,7 +76,7 @@ record Consequences(
                 if (!state.equals(((Known) before).publicState())) {
                     records.put(Sink.STATE, record(archived, state));
                 }
-                yield new Consequences(outcome, stored(next.alert()), due(archived, next, horizon), records);
+                yield new Consequences(outcome, stored(next.alert()), closed(archived, next), records);
             }
             case Duplicate _ ->
                 new Consequences(outcome, Optional.empty(), Optional.empty(), outcomeOnly(archived, outcome));
@@ -91,9 +90,9 @@ record Consequences(
     }
 
     /// Again with each notification of a closed alert: the same entry, unless version 1 had stored it, without any.
-    private static Optional<Entry> due(Archived archived, Next next, Horizon horizon) {
+    private static Optional<Entry> closed(Archived archived, Next next) {
         return next.alert() instanceof Closed closed
-                ? Optional.of(new Entry(horizon.endOf(closed), archived.record().key()))
+                ? Optional.of(new Entry(closed.closedOn(), archived.record().key()))
                 : Optional.empty();
     }
 
