@@ -43,6 +43,11 @@ public record TopicDeclaration(
         }
     }
 
+    /// Another topic that is like this one in everything.
+    public TopicDeclaration named(String another) {
+        return new TopicDeclaration(another, cleanup, retention, bytesKept, largest, archive);
+    }
+
     /// The topic as it is to be created.
     ///
     /// @param partitions [#PARTITIONS], except on a laptop
