@@ -26,7 +26,7 @@ public final class Main {
         IExecutionExceptionHandler inOneLine = (failure, command, _) -> {
             if (failure instanceof ExpectedFailure || failure instanceof KafkaException) {
                 command.getErr().println("harpline: " + failure.getMessage());
-                return COULD_NOT;
+                return failure instanceof ExpectedFailure expected ? expected.exit() : COULD_NOT;
             }
             throw failure;
         };

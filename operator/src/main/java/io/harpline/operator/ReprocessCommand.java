@@ -79,12 +79,13 @@ public final class ReprocessCommand implements Callable<Integer> {
     public Integer call() {
         SecondApplication application = options.application();
         try (Cluster cluster = kafka.reach()) {
+            Barrier.liftLeftBehind(cluster);
             new OwnTopics(cluster, application).create();
             Map<TopicPartition, Long> begins;
             Map<TopicPartition, Long> ends;
             try (SecondTransform second = SecondTransform.start(cluster, application, options.directory(), !noRun)) {
                 Following following = new Following(cluster, application, second::demandAlive);
-                begins = following.offsets(cluster.partitions(Topics.NOTIFICATIONS.name()), OffsetSpec.earliest());
+                begins = cluster.offsets(cluster.partitions(Topics.NOTIFICATIONS.name()), OffsetSpec.earliest());
                 following.catchUp(Progress.of(command.commandLine().getErr()));
                 try (Barrier barrier = Barrier.raise(cluster, Topics.NOTIFICATIONS.name(), LONGEST_HOLD)) {
                     following.gatherAt(barrier);

@@ -43,6 +43,11 @@ public record SecondApplication(String name, String liveId) {
         return prefix() + live.name();
     }
 
+    /// The topic whose record says that it has taken the live one's place.
+    public String handedOver() {
+        return prefix() + "handed-over";
+    }
+
     /// Whether that topic is one that Kafka Streams keeps for it.
     public boolean keeps(String topic) {
         return topic.startsWith(id() + "-") && (topic.endsWith("-changelog") || topic.endsWith("-repartition"));

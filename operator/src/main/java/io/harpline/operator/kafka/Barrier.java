@@ -4,16 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.harpline.operator.ExpectedFailure;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// A place in a topic that nobody reads beyond for a while, although everybody goes on writing: the first record of a
 /// transaction that stays open. Whoever reads committed records stops right before it. Lifted, it is aborted, and
@@ -28,12 +24,12 @@ public final class Barrier implements AutoCloseable {
     // One at a time: a second one fences off the first, and one that was left behind goes with the next.
     private static final String TRANSACTIONAL_ID = "harpline-barrier";
 
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Transaction transaction;
     private final Map<TopicPartition, Long> offsets;
     private final Thread hook = new Thread(this::abort, "lift-the-barrier");
 
-    private Barrier(KafkaProducer<byte[], byte[]> producer, Map<TopicPartition, Long> offsets) {
-        this.producer = producer;
+    private Barrier(Transaction transaction, Map<TopicPartition, Long> offsets) {
+        this.transaction = transaction;
         this.offsets = Map.copyOf(offsets);
         // Who interrupts the command wants it gone at once, not after its longest time.
         Runtime.getRuntime().addShutdownHook(hook);
@@ -44,26 +40,28 @@ public final class Barrier implements AutoCloseable {
     /// @param longest after that Kafka lifts it by itself, within some 10 s
     /// @throws ExpectedFailure if Kafka does not allow it
     public static Barrier raise(Cluster cluster, String topic, Duration longest) {
-        Map<String, Object> settings = new HashMap<>(cluster.settings());
-        settings.put("transactional.id", TRANSACTIONAL_ID);
-        settings.put("transaction.timeout.ms", Math.toIntExact(longest.toMillis()));
-        settings.put("acks", "all");
-        settings.put("max.block.ms", 30_000);
-        var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        byte[] key = "-/a barrier, never committed".getBytes(UTF_8);
+        List<ProducerRecord<byte[], byte[]>> records = cluster.partitions(topic).stream()
+                .map(partition -> new ProducerRecord<>(topic, partition.partition(), key, new byte[0]))
+                .toList();
+        Transaction transaction = Transaction.begin(cluster, TRANSACTIONAL_ID, longest);
         try {
-            producer.initTransactions();
-            producer.beginTransaction();
-            return new Barrier(producer, write(producer, cluster, topic));
-        } catch (KafkaException | ExecutionException refused) {
-            producer.close(Duration.ofSeconds(5));
+            return new Barrier(
+                    transaction,
+                    transaction.send(records).stream()
+                            .collect(Collectors.toMap(
+                                    place -> new TopicPartition(place.topic(), place.partition()),
+                                    place -> place.offset())));
+        } catch (ExpectedFailure refused) {
+            transaction.close();
             throw new ExpectedFailure(
-                    "no barrier in " + topic + ", which needs the rights to write there and to use the"
-                            + " transactional id " + TRANSACTIONAL_ID + ": " + refused.getMessage());
-        } catch (InterruptedException stopped) {
-            producer.close(Duration.ofSeconds(5));
-            Thread.currentThread().interrupt();
-            throw new ExpectedFailure("interrupted");
+                    "no barrier in " + topic + ", which needs the right to write there: " + refused.getMessage());
         }
+    }
+
+    /// Lifts the one that a command that was killed may have left behind: nothing could be read up to its end.
+    public static void liftLeftBehind(Cluster cluster) {
+        Transaction.endLeftOpen(cluster, TRANSACTIONAL_ID);
     }
 
     /// Where it stands.
@@ -76,7 +74,7 @@ public final class Barrier implements AutoCloseable {
     /// @throws ExpectedFailure if it was gone already
     public void lift() {
         try {
-            producer.abortTransaction();
+            transaction.abort();
         } catch (KafkaException gone) {
             throw new ExpectedFailure("the barrier was lifted before its time: " + gone.getMessage());
         }
@@ -94,22 +92,6 @@ public final class Barrier implements AutoCloseable {
     }
 
     private void abort() {
-        producer.close(Duration.ofSeconds(5)); // aborts what is open
-    }
-
-    private static Map<TopicPartition, Long> write(
-            KafkaProducer<byte[], byte[]> producer, Cluster cluster, String topic)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Future<RecordMetadata>> sent = new HashMap<>();
-        for (TopicPartition partition : cluster.partitions(topic)) {
-            byte[] key = "-/a barrier, never committed".getBytes(UTF_8);
-            sent.put(partition, producer.send(new ProducerRecord<>(topic, partition.partition(), key, new byte[0])));
-        }
-        producer.flush();
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        for (var one : sent.entrySet()) {
-            offsets.put(one.getKey(), one.getValue().get().offset());
-        }
-        return offsets;
+        transaction.close();
     }
 }

@@ -2,6 +2,7 @@ package io.harpline.operator.kafka;
 
 import io.harpline.operator.ExpectedFailure;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -89,6 +91,15 @@ public final class Cluster implements AutoCloseable {
     public TopicDescription describe(String topic) {
         var described = answer(admin.describeTopics(List.of(topic)).allTopicNames());
         return Objects.requireNonNull(described.get(topic), topic);
+    }
+
+    /// Where partitions begin or end; what is not committed yet counts.
+    public Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
+        Map<TopicPartition, OffsetSpec> question = new HashMap<>();
+        partitions.forEach(partition -> question.put(partition, which));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        answer(admin.listOffsets(question).all()).forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
     }
 
     /// What Kafka says to a request.

@@ -2,18 +2,16 @@ package io.harpline.operator.reprocess;
 
 import io.harpline.operator.ExpectedFailure;
 import io.harpline.operator.domain.SecondApplication;
+import io.harpline.operator.domain.Standstill;
 import io.harpline.operator.kafka.Barrier;
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.kafka.Group;
 import io.harpline.operator.terminal.Progress;
 import io.harpline.schemas.topic.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
@@ -25,13 +23,16 @@ public record Following(Cluster cluster, SecondApplication application, Runnable
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration BETWEEN_QUICK_LOOKS = Duration.ofMillis(50);
     private static final Duration TO_REACH_THE_BARRIER = Duration.ofSeconds(30);
+    // Reading a large state from its changelog first takes minutes, in which nothing is committed.
+    private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(10);
 
     /// Waits until the second application has processed what the archive holds now.
     public void catchUp(Progress progress) {
         List<TopicPartition> archive = cluster.partitions(Topics.NOTIFICATIONS.name());
-        Map<TopicPartition, Long> begins = offsets(archive, OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = offsets(archive, OffsetSpec.latest());
+        Map<TopicPartition, Long> begins = cluster.offsets(archive, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = cluster.offsets(archive, OffsetSpec.latest());
         long total = sum(ends) - sum(begins);
+        Standstill standstill = new Standstill(LONGEST_STANDSTILL, System.nanoTime());
         while (!renewed().hasReadUpTo(ends)) {
             alive.run();
             Map<TopicPartition, Long> committed = renewed().committed();
@@ -42,6 +43,10 @@ public record Following(Cluster cluster, SecondApplication application, Runnable
                                     ends.getOrDefault(partition, 0L))
                             - begins.getOrDefault(partition, 0L))
                     .sum();
+            if (standstill.lastsTooLong(done, System.nanoTime())) {
+                throw new ExpectedFailure(application.id() + " has stood still for " + LONGEST_STANDSTILL.toMinutes()
+                        + " min; see its transform.log, or your deployment's log");
+            }
             progress.show(application.id(), done, total);
             sleep(BETWEEN_LOOKS);
         }
@@ -65,20 +70,33 @@ public record Following(Cluster cluster, SecondApplication application, Runnable
         }
     }
 
+    /// Waits for the moment at which neither runs and both have ended at the barrier: nothing before it is missing in
+    /// what they wrote, nothing behind it was processed by either.
+    ///
+    /// @throws ExpectedFailure if they do not end in time, or not there
+    public void awaitTheirEndsAt(Barrier barrier, Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        List<Group> both = List.of(live(), renewed());
+        while (both.stream().anyMatch(Group::hasMembers)) {
+            if (System.nanoTime() > deadline) {
+                throw new ExpectedFailure("not all have stopped within " + longest.toMinutes() + " min");
+            }
+            sleep(BETWEEN_LOOKS);
+        }
+        for (Group group : both) {
+            if (group.hasReadBeyond(barrier.offsets()) || !group.hasReadUpTo(barrier.offsets())) {
+                throw new ExpectedFailure(group.id() + " did not end at the barrier");
+            }
+        }
+    }
+
     /// Where the outputs of both end while both stand at the barrier.
     public Map<TopicPartition, Long> endsOfOutputs() {
         List<TopicPartition> outputs = SecondApplication.OUTPUTS.stream()
                 .flatMap(live -> Stream.of(live.name(), application.output(live)))
                 .flatMap(topic -> cluster.partitions(topic).stream())
                 .toList();
-        return offsets(outputs, OffsetSpec.latest());
-    }
-
-    public Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which) {
-        Map<TopicPartition, OffsetSpec> question = new HashMap<>();
-        partitions.forEach(partition -> question.put(partition, which));
-        return cluster.answer(cluster.admin().listOffsets(question).all()).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, offset -> offset(offset.getValue())));
+        return cluster.offsets(outputs, OffsetSpec.latest());
     }
 
     public Group live() {
@@ -89,17 +107,13 @@ public record Following(Cluster cluster, SecondApplication application, Runnable
         return new Group(cluster, application.id());
     }
 
-    static void sleep(Duration time) {
+    private static void sleep(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ExpectedFailure("interrupted");
         }
-    }
-
-    private static long offset(ListOffsetsResultInfo info) {
-        return info.offset();
     }
 
     private static long sum(Map<TopicPartition, Long> offsets) {

@@ -1,68 +1,97 @@
 package io.harpline.operator.reprocess;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.harpline.operator.ExpectedFailure;
 import io.harpline.operator.domain.SecondApplication;
 import io.harpline.operator.kafka.Cluster;
-import io.harpline.schemas.topic.TopicDeclaration;
+import io.harpline.operator.kafka.Transaction;
 import io.harpline.schemas.topic.Topics;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Has the live topics say what the second application says, since that is who goes on: of each alert that it knows
-/// otherwise its state, and its newest event where that is newer than all that were told of it. What only the live one
-/// knows stays as it is. All of it, or nothing, is written.
-///
-/// @param ends of the outputs of both, while neither runs
-record HandOver(Cluster cluster, SecondApplication application, Map<TopicPartition, Long> ends) {
+/// Has the live topics say what the second application says, since that is who goes on, and says that it does. All of
+/// it, or nothing, is written.
+public final class HandOver {
 
+    /// The exit code when it is not known whether it was written.
+    public static final int UNKNOWN = 4;
+
+    private static final String TRANSACTIONAL_ID = "harpline-cut-over";
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    /// Returns of how many alerts it has written.
-    long write() {
-        Map<String, Object> settings = new HashMap<>(cluster.settings());
-        settings.put("transactional.id", "harpline-cut-over");
-        settings.put("transaction.timeout.ms", Math.toIntExact(LONGEST.toMillis()));
-        try (var consumer = cluster.consumer();
-                var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.initTransactions();
-            producer.beginTransaction();
-            long alerts = 0;
-            for (TopicPartition partition : cluster.partitions(Topics.STATE.name())) {
-                Untold untold = Untold.of(consumer, application, ends, partition.partition());
-                send(producer, Topics.STATE, untold.states());
-                send(producer, Topics.EVENTS, untold.events());
-                alerts += untold.states().size();
+    private final Cluster cluster;
+    private final SecondApplication application;
+    private final List<Untold> untold = new ArrayList<>();
+
+    private HandOver(Cluster cluster, SecondApplication application) {
+        this.cluster = cluster;
+        this.application = application;
+    }
+
+    /// Finds out what is to be written, and writes nothing.
+    ///
+    /// @param archiveBegins where the archive began when the cut-over began
+    /// @param ends of the outputs of both, while both stand at the same record
+    public static HandOver of(
+            Cluster cluster,
+            SecondApplication application,
+            Map<TopicPartition, Long> archiveBegins,
+            Map<TopicPartition, Long> ends) {
+        HandOver handOver = new HandOver(cluster, application);
+        try (var consumer = cluster.consumer()) {
+            for (TopicPartition archive : archiveBegins.keySet()) {
+                long begin = archiveBegins.getOrDefault(archive, 0L);
+                handOver.untold.add(Untold.of(consumer, application, ends, archive.partition(), begin));
             }
-            producer.commitTransaction();
-            return alerts;
-        } catch (KafkaException failed) {
-            throw new ExpectedFailure("what differs cannot be written to " + Topics.STATE.name() + " and "
-                    + Topics.EVENTS.name() + ": " + failed.getMessage());
+        }
+        return handOver;
+    }
+
+    /// Has Kafka decide on one that was written by a command that did not hear of its end.
+    public static void settleEarlier(Cluster cluster) {
+        Transaction.endLeftOpen(cluster, TRANSACTIONAL_ID);
+    }
+
+    /// How many alerts it tells anew.
+    public long told() {
+        return untold.stream().mapToLong(Untold::alerts).sum();
+    }
+
+    /// How many more differ, of which retention has removed a part, so that the live one knows better.
+    public long notCovered() {
+        return untold.stream().mapToLong(Untold::notCovered).sum();
+    }
+
+    /// Writes it.
+    ///
+    /// @throws ExpectedFailure with [#UNKNOWN] if it is not known whether it was written, else nothing was
+    public void write() {
+        try (Transaction transaction = Transaction.begin(cluster, TRANSACTIONAL_ID, LONGEST)) {
+            untold.forEach(partition -> transaction.send(partition.records()));
+            transaction.send(List.of(new ProducerRecord<>(
+                    application.handedOver(),
+                    0,
+                    "handed-over".getBytes(UTF_8),
+                    ("from " + application.liveId() + " to " + application.id()).getBytes(UTF_8))));
+            commit(transaction);
         }
     }
 
-    private static void send(
-            KafkaProducer<byte[], byte[]> producer,
-            TopicDeclaration topic,
-            Collection<ConsumerRecord<byte[], byte[]>> records) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            // What fails, fails the transaction.
-            Future<?> _ = producer.send(new ProducerRecord<>(
-                    topic.name(),
-                    record.partition(),
-                    record.timestamp(),
-                    record.key(),
-                    record.value(),
-                    record.headers()));
+    private static void commit(Transaction transaction) {
+        try {
+            transaction.commit();
+        } catch (KafkaException unheard) {
+            throw new ExpectedFailure(
+                    "it is not known whether " + Topics.STATE.name() + " and " + Topics.EVENTS.name()
+                            + " were written: start neither application, and run cut-over again, which finds out: "
+                            + unheard.getMessage(),
+                    UNKNOWN);
         }
     }
 }

@@ -1,0 +1,104 @@
+package io.harpline.operator.kafka;
+
+import io.harpline.operator.ExpectedFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// What is written all of it or nothing. There is one at a time of an id: the next one fences off its predecessor, and
+/// ends what that has left open. Closed without a commit it is thrown away.
+public final class Transaction implements AutoCloseable {
+
+    private static final Duration TO_CLOSE = Duration.ofSeconds(5);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    private Transaction(KafkaProducer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /// Begins one.
+    ///
+    /// @param longest after that Kafka throws it away by itself, within some 10 s
+    /// @throws ExpectedFailure if Kafka does not allow it
+    public static Transaction begin(Cluster cluster, String id, Duration longest) {
+        Map<String, Object> settings = new HashMap<>(cluster.settings());
+        settings.put("transactional.id", id);
+        settings.put("transaction.timeout.ms", Math.toIntExact(longest.toMillis()));
+        settings.put("acks", "all");
+        settings.put("max.block.ms", 30_000);
+        var transaction =
+                new Transaction(new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+        try {
+            transaction.producer.initTransactions();
+            transaction.producer.beginTransaction();
+            return transaction;
+        } catch (KafkaException refused) {
+            transaction.close();
+            throw new ExpectedFailure("no transaction, which needs the right to use the transactional id " + id + ": "
+                    + refused.getMessage());
+        }
+    }
+
+    /// Ends what a command that was killed has left open; returns once it is over.
+    ///
+    /// @throws ExpectedFailure if Kafka does not allow it
+    public static void endLeftOpen(Cluster cluster, String id) {
+        begin(cluster, id, Duration.ofSeconds(60)).close();
+    }
+
+    /// Writes them and waits until they are there.
+    ///
+    /// @throws ExpectedFailure if Kafka does not take one of them
+    public List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records) {
+        try {
+            List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+            for (ProducerRecord<byte[], byte[]> record : records) {
+                sent.add(producer.send(record));
+            }
+            producer.flush();
+            List<RecordMetadata> places = new ArrayList<>(records.size());
+            for (Future<RecordMetadata> one : sent) {
+                places.add(one.get());
+            }
+            return places;
+        } catch (KafkaException | ExecutionException refused) {
+            throw new ExpectedFailure("Kafka does not take what is written: " + refused.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ExpectedFailure("interrupted");
+        }
+    }
+
+    /// Makes it all readable.
+    ///
+    /// @throws KafkaException if it is not known whether that was done
+    public void commit() {
+        producer.commitTransaction();
+    }
+
+    /// Throws it away.
+    ///
+    /// @throws KafkaException if it was over already
+    public void abort() {
+        producer.abortTransaction();
+    }
+
+    @Override
+    public void close() {
+        try {
+            producer.close(TO_CLOSE); // aborts what is open
+        } catch (KafkaException unheard) {
+            // Kafka ends it by itself, as it would after a kill.
+        }
+    }
+}
