@@ -85,7 +85,7 @@ class CutOverCommandTest {
         run("reprocess", "--as", "v2", "--no-run");
 
         assertThat(configured(OWN + Topics.QUARANTINE.name(), "max.message.bytes"))
-                .isEqualTo(Integer.toString(Topics.LARGEST_QUARANTINED));
+                .isEqualTo(configured(Topics.QUARANTINE.name(), "max.message.bytes"));
         assertThat(configured(OWN + Topics.EVENTS.name(), "retention.ms")).isEqualTo("123456789");
     }
 
