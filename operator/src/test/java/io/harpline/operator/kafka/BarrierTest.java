@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.harpline.local.broker.EmbeddedBroker;
 import io.harpline.operator.ExpectedFailure;
+import io.harpline.operator.domain.SecondApplication;
+import io.harpline.operator.reprocess.Following;
 import io.harpline.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +139,40 @@ class BarrierTest {
         commit(ends());
 
         assertThat(group.hasReadBeyond(earlier)).isTrue();
+    }
+
+    @Test
+    void shouldNotTakeForEndedWhoRunsAgain() {
+        commit(ends());
+        SecondApplication second = new SecondApplication("v2", group.id());
+        Following following = new Following(cluster, second, () -> {});
+        try (Barrier barrier = Barrier.raise(cluster, TOPIC, LONGEST);
+                var again = new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", broker.bootstrapServers(), "group.id", group.id()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            again.subscribe(List.of(TOPIC));
+            for (int poll = 0; poll < 60 && again.assignment().isEmpty(); poll++) {
+                var _ = again.poll(Duration.ofMillis(500));
+            }
+
+            assertThatThrownBy(() -> following.awaitTheirEndsAt(barrier, Duration.ZERO))
+                    .isInstanceOf(ExpectedFailure.class)
+                    .hasMessageStartingWith("not all have stopped");
+        }
+    }
+
+    @Test
+    void shouldNotTakeForEndedThereWhoHasNotReadUpToIt() throws Exception {
+        write("not read by the second one");
+        commit(ends());
+        SecondApplication second = new SecondApplication("v2", group.id());
+        try (Barrier barrier = Barrier.raise(cluster, TOPIC, LONGEST)) {
+
+            assertThatThrownBy(() -> new Following(cluster, second, () -> {}).awaitTheirEndsAt(barrier, Duration.ZERO))
+                    .isInstanceOf(ExpectedFailure.class)
+                    .hasMessage("transform-v2 did not end at the barrier");
+        }
     }
 
     private void write(String what) throws Exception {
