@@ -44,8 +44,10 @@ public final class TransformProcess implements AutoCloseable {
             throw new ExpectedFailure("transform-streams is not built; ./harpline build");
         }
         Path log = directory.resolve("transform.log");
+        Path pid = directory.resolve("transform.pid");
         try {
             Files.createDirectories(directory);
+            refuseOneLeftBehind(pid);
             ProcessBuilder builder = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -75,7 +77,9 @@ public final class TransformProcess implements AutoCloseable {
             environment.put("HARPLINE_TRANSFORM_INSTANCE_ID", INSTANCE);
             environment.put(
                     "HARPLINE_TRANSFORM_STATE_DIR", directory.resolve("state").toString());
-            return new TransformProcess(builder.start(), log);
+            TransformProcess started = new TransformProcess(builder.start(), log);
+            Files.writeString(pid, Long.toString(started.process.pid()));
+            return started;
         } catch (IOException failed) {
             throw new ExpectedFailure(
                     "transform-streams cannot be started in " + directory + ": " + failed.getMessage());
@@ -100,6 +104,21 @@ public final class TransformProcess implements AutoCloseable {
         } catch (IllegalStateException inProgress) {
             // The hook has done it.
         }
+    }
+
+    /// A command that is killed cannot end its own.
+    private static void refuseOneLeftBehind(Path pid) throws IOException {
+        if (!Files.exists(pid)) {
+            return;
+        }
+        var java = ProcessHandle.current().info().command();
+        ProcessHandle.of(Long.parseLong(Files.readString(pid)))
+                .filter(process -> process.isAlive() && process.info().command().equals(java))
+                .ifPresent(left -> {
+                    throw new ExpectedFailure(
+                            "the second transform-streams runs already, as process " + left.pid()
+                                    + ": for another command, which you can wait for, or left behind by one that was killed; end it then");
+                });
     }
 
     private void destroy() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.operator.reprocess;
+
+import org.jspecify.annotations.NullMarked;
