@@ -56,7 +56,6 @@ final class Reader implements AutoCloseable {
     }
 
     /// What it shows while so many a second arrive.
-    ///
     StreamFigures follow(Latency latency, History history, int perSecond, Duration length)
             throws IOException, InterruptedException {
         double before = process.figures().cpuSeconds();
@@ -81,16 +80,18 @@ final class Reader implements AutoCloseable {
         double start = start();
         process.close();
         Workplace.delete(state);
-        return read.startedAgain(alerts, stateBytes, start, start());
+        double restore = start();
+        return read.startedAgain(
+                alerts, stateBytes, start, restore, process.figures().peakMemory());
     }
 
-    /// Stops it; it keeps its state.
-    void stop() {
-        process.close();
+    /// The same figures of one that goes on.
+    StreamFigures goOn(StreamFigures read, long alerts) throws IOException {
+        return read.remembering(alerts, DiskUsage.of(state, ""));
     }
 
     /// Starts it; how many seconds until it is ready.
-    double start() throws IOException, InterruptedException {
+    private double start() throws IOException, InterruptedException {
         long begin = System.nanoTime();
         process = launch.start(state);
         return (System.nanoTime() - begin) / 1e9;

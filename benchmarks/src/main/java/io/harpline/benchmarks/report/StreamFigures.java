@@ -57,14 +57,22 @@ public record StreamFigures(
         return new StreamFigures(perSecond, fromStart, ownCpu, brokerCpu, peakMemory, 0, 0, 0, 0, 0, 0, 0);
     }
 
+    /// The same, and what it keeps.
+    public StreamFigures remembering(long alerts, long stateBytes) {
+        return startedAgain(alerts, stateBytes, 0, 0, 0);
+    }
+
     /// The same, and how it starts afterwards.
-    public StreamFigures startedAgain(long alerts, long stateBytes, double startSeconds, double restoreSeconds) {
+    ///
+    /// @param restoringMemory the most that was resident then
+    public StreamFigures startedAgain(
+            long alerts, long stateBytes, double startSeconds, double restoreSeconds, long restoringMemory) {
         return new StreamFigures(
                 perSecond,
                 fromStart,
                 ownCpu,
                 brokerCpu,
-                peakMemory,
+                Math.max(peakMemory, restoringMemory),
                 stateBytes,
                 alerts,
                 startSeconds,

@@ -45,6 +45,10 @@ public final class ServerProcess implements AutoCloseable {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log.toFile()));
+        // What is set around the benchmark is not to be measured.
+        builder.environment()
+                .keySet()
+                .removeIf(set -> set.startsWith("HARP") || set.startsWith("GARDIN") || set.startsWith("KAFKA"));
         builder.environment().putAll(environment);
         ServerProcess server = new ServerProcess(name, port, log, builder.start());
         try {

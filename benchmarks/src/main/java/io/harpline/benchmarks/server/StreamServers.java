@@ -45,6 +45,10 @@ public final class StreamServers {
                 Map.of(
                         "KAFKA_BOOTSTRAP_SERVERS",
                         bootstrapServers,
+                        // Of its changelogs. By default Kafka keeps tombstones for a day, a thirtieth of a horizon;
+                        // here a horizon is read in seconds or minutes.
+                        "KAFKA_TOPIC_DELETE_RETENTION_MS",
+                        "5000",
                         "HARPLINE_HOST",
                         "127.0.0.1",
                         "HARPLINE_TRANSFORM_PORT",

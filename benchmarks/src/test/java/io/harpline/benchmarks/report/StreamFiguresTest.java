@@ -13,7 +13,7 @@ class StreamFiguresTest {
     @Test
     void shouldTakeAMedianOnlyOfTheRoundsThatMeasuredTheFigure() {
         StreamFigures first = StreamFigures.reading(100, 90, 0.01, 0.02, 300);
-        StreamFigures last = StreamFigures.reading(200, 190, 0.03, 0.04, 200).startedAgain(5_000, 1_000, 2, 4);
+        StreamFigures last = StreamFigures.reading(200, 190, 0.03, 0.04, 200).startedAgain(5_000, 1_000, 2, 4, 0);
 
         StreamFigures median = StreamFigures.median(List.of(first, last));
 
@@ -25,7 +25,7 @@ class StreamFiguresTest {
 
     @Test
     void shouldChargeTheRestoreOnlyWithWhatItTakesLongerThanAStart() {
-        StreamFigures again = StreamFigures.reading(100, 90, 0.01, 0.02, 300).startedAgain(5_000, 1_000, 2, 4);
+        StreamFigures again = StreamFigures.reading(100, 90, 0.01, 0.02, 300).startedAgain(5_000, 1_000, 2, 4, 0);
 
         assertThat(again.restoredPerSecond()).isEqualTo(2_500);
     }
