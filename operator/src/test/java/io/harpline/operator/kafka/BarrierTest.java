@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -79,6 +80,7 @@ class BarrierTest {
             barrier.lift();
         }
 
+        awaitThatAllCanBeRead();
         assertThat(read()).containsExactly("before", "behind");
     }
 
@@ -189,6 +191,13 @@ class BarrierTest {
     private Map<TopicPartition, Long> ends() {
         try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumer()) {
             return consumer.endOffsets(cluster.partitions(TOPIC));
+        }
+    }
+
+    /// Kafka writes the end of a transaction to the partitions some time after it has decided on it.
+    private void awaitThatAllCanBeRead() {
+        try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumer()) {
+            new Reading(consumer, cluster.offsets(cluster.partitions(TOPIC), OffsetSpec.latest())).forEach(_ -> {});
         }
     }
 
