@@ -9,6 +9,7 @@ import static org.apache.kafka.clients.producer.ProducerConfig.ENABLE_IDEMPOTENC
 import static org.apache.kafka.clients.producer.ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.MAX_BLOCK_MS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION;
 import static org.apache.kafka.clients.producer.ProducerConfig.METADATA_MAX_IDLE_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG;
@@ -49,6 +50,9 @@ public final class ProducerSettings {
     public static Map<String, Object> neverGivingUp(Map<String, Object> client) {
         Map<String, Object> settings = safe(client);
         settings.put(DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        // A partition that has not heard of a producer yet may refuse its first batch and take its second. It was
+        // seen to refuse the first one from then on, as out of sequence: as long as it is offered, for ever.
+        settings.put(MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         // Also how long a producer may take to close while Kafka is frozen.
         settings.put(REQUEST_TIMEOUT_MS_CONFIG, 1_500);
         settings.put(MAX_BLOCK_MS_CONFIG, 5_000);
