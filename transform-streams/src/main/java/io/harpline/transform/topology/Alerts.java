@@ -9,9 +9,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// The alerts of one partition, and in front of the store those that were written last, as they are: while an archive
-/// is
-/// processed again, an alert's notifications follow one another within thousands of others.
+/// The alerts of one partition, and in front of the store those that were written last, as they are: while an
+/// archive is processed again, an alert's notifications follow one another within thousands of others.
 ///
 /// It lives no longer than what Kafka Streams holds uncommitted: after an aborted transaction there is a new one.
 final class Alerts {
