@@ -8,6 +8,7 @@ import io.harpline.benchmarks.report.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import picocli.CommandLine.Option;
 /// What the benchmarks of transform-streams can be told.
 class StreamOptions extends CommonOptions {
 
-    /// When the archive ends: long enough ago for what follows not to lie in the future.
-    private static final Instant END = Instant.parse("2026-01-01T00:00:00Z");
+    /// When the archive ends: now, so that what follows is young, and not caught up with.
+    private final Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     // Alerts alive at once, but never more than a part of all.
     private static final int ALIVE = 4_000;
@@ -34,7 +35,7 @@ class StreamOptions extends CommonOptions {
             names = "--seed",
             defaultValue = "1",
             paramLabel = "N",
-            description = "The same seed gives the same archive (default: ${DEFAULT-VALUE}).")
+            description = "The same seed gives the same archive, but for its times (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     /// What is archived: alerts raised in equal intervals over so many days, until the archive ends.
@@ -43,7 +44,8 @@ class StreamOptions extends CommonOptions {
     History history(long before, long alerts, int days) {
         Duration interval = Duration.ofDays(days).dividedBy(alerts);
         int alive = Math.clamp(alerts / PART, 8, ALIVE);
-        return new History(seed, END.minus(interval.multipliedBy(before + alerts)), interval, alive);
+        // Those that are alive when the last of them is raised are ended by later ones.
+        return new History(seed, end.minus(interval.multipliedBy(before + alerts + alive)), interval, alive);
     }
 
     /// Prints what was measured, and writes it.

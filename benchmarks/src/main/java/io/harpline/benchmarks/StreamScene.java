@@ -42,7 +42,7 @@ final class StreamScene implements AutoCloseable {
     StreamScene(StreamOptions options) throws IOException {
         Files.createDirectories(options.out());
         this.directory = Workplace.open();
-        this.broker = EmbeddedBroker.start(directory.resolve("kafka"));
+        this.broker = EmbeddedBroker.startForLoad(directory.resolve("kafka"));
         this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
         this.topics = new StreamTopics(admin, options.partitions);
         this.servers = new StreamServers(

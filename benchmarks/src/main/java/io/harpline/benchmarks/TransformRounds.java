@@ -22,6 +22,8 @@ final class TransformRounds {
     private static final int PER_SECOND = 1_000;
     private static final int EACH = 3; // notifications of an alert
 
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+
     // Longer archives are read once: that takes long enough to even out what disturbs.
     private static final long MANY = 2_000_000;
 
@@ -112,6 +114,10 @@ final class TransformRounds {
 
     private void follow(StreamScene scene, Reader transform, History history, Duration length)
             throws IOException, InterruptedException {
+        if (length.isPositive()) {
+            // The clients here are cold, and whoever has just caught up has still to tidy up.
+            transform.follow(scene.latency(), history, PER_SECOND, SETTLING);
+        }
         for (int round = 0; round < options.rounds && length.isPositive(); round++) {
             add(TRANSFORM, FOLLOWS, transform.follow(scene.latency(), history, PER_SECOND, length));
         }

@@ -69,7 +69,7 @@ class TransformDeterminismTest {
                     "transform",
                     with(Map.of(
                             "HARPLINE_TRANSFORM_THREADS", "2",
-                            "HARPLINE_TRANSFORM_COMMIT_INTERVAL", "1s",
+                            "HARPLINE_TRANSFORM_COMMIT_INTERVAL", "100ms",
                             "KAFKA_MAX_POLL_RECORDS", "50")));
             processing.archiveAndAwaitTheFirstOfIt(ARCHIVE.part(0, 6));
             transform.kill();

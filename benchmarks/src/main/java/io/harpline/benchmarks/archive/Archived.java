@@ -7,6 +7,7 @@ import io.harpline.schemas.json.Rfc3339;
 import io.harpline.schemas.topic.HeaderNames;
 import io.harpline.schemas.topic.Topics;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +20,11 @@ public record Archived(AlertKey key, String notificationId, Instant receivedAt, 
 
     /// As long as a real one; nobody checks it here, and to sign would take longer than all else.
     private static final int SIGNATURE = 32;
+
+    /// The same, received at another time.
+    public Archived receivedAt(Instant time) {
+        return new Archived(key, notificationId, time.truncatedTo(ChronoUnit.MILLIS), body);
+    }
 
     ProducerRecord<byte[], byte[]> record(RandomGenerator chance) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(

@@ -6,6 +6,7 @@ import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,7 +67,7 @@ public final class Latency {
                 LockSupport.parkNanos(when - System.nanoTime());
             }
             due.put(next.notificationId(), when);
-            var _ = archive.send(history.record(next));
+            var _ = archive.send(history.record(next.receivedAt(Instant.now())));
         }
     }
 

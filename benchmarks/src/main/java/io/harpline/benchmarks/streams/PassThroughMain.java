@@ -40,7 +40,7 @@ public final class PassThroughMain {
         Runtime.getRuntime().halt(1);
     }
 
-    /// What transform-streams sets.
+    /// What transform-streams sets, as long as nobody waits.
     private static Properties settings(
             String bootstrapServers, String applicationId, String directory, String threads) {
         Properties settings = new Properties();
@@ -49,7 +49,7 @@ public final class PassThroughMain {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "20");
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "500");
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         settings.put(StreamsConfig.mainConsumerPrefix("group.instance.id"), "pass-through");
         settings.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), "10000");

@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -23,13 +24,15 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final Path dataDirectory;
     private final int port;
+    private final List<String> jvmOptions;
     private final Thread hook = new Thread(this::destroy, "embedded-broker-shutdown");
     private Process process;
 
-    private EmbeddedBroker(Path dataDirectory, int port) {
+    private EmbeddedBroker(Path dataDirectory, int port, List<String> jvmOptions) {
         this.dataDirectory = dataDirectory;
         this.port = port;
-        this.process = launch(dataDirectory, port);
+        this.jvmOptions = jvmOptions;
+        this.process = launch(dataDirectory, port, jvmOptions);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -44,7 +47,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     ///
     /// @param port 0 for a free one
     public static EmbeddedBroker start(Path dataDirectory, int port) {
-        EmbeddedBroker broker = new EmbeddedBroker(dataDirectory, port == 0 ? FreePort.find() : port);
+        return start(dataDirectory, port, List.of(BrokerCommand.QUICK));
+    }
+
+    /// Starts one that becomes as fast as in production, once it is warm, and waits until it answers.
+    public static EmbeddedBroker startForLoad(Path dataDirectory) {
+        return start(dataDirectory, 0, List.of());
+    }
+
+    private static EmbeddedBroker start(Path dataDirectory, int port, List<String> jvmOptions) {
+        EmbeddedBroker broker = new EmbeddedBroker(dataDirectory, port == 0 ? FreePort.find() : port, jvmOptions);
         try {
             broker.awaitAnswer();
             return broker;
@@ -81,7 +93,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /// Starts it again, on the same port and data, after ending it gracefully if it still runs.
     public void restart() {
         stop();
-        process = launch(dataDirectory, port);
+        process = launch(dataDirectory, port, jvmOptions);
         awaitAnswer();
     }
 
@@ -152,10 +164,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         return dataDirectory.resolve("broker.log");
     }
 
-    private static Process launch(Path dataDirectory, int port) {
+    private static Process launch(Path dataDirectory, int port, List<String> jvmOptions) {
         try {
             Path temporary = Files.createDirectories(dataDirectory.resolve("tmp"));
-            List<String> command = BrokerCommand.ofTheBuild(List.of("-Djava.io.tmpdir=" + temporary.toAbsolutePath()))
+            List<String> options = new ArrayList<>(jvmOptions);
+            options.add("-Djava.io.tmpdir=" + temporary.toAbsolutePath());
+            List<String> command = BrokerCommand.ofTheBuild(options)
                     .line(
                             dataDirectory.toAbsolutePath().toString(),
                             Integer.toString(port),

@@ -67,7 +67,9 @@ public final class StackPlan {
     }
 
     private List<String> broker() {
-        return new BrokerCommand(options(Part.KAFKA), app.localStackClassPath())
+        List<String> options = options(Part.KAFKA);
+        options.add(BrokerCommand.QUICK);
+        return new BrokerCommand(options, app.localStackClassPath())
                 .line(data.kafka().toString(), Integer.toString(settings.port(Part.KAFKA)));
     }
 

@@ -47,8 +47,25 @@ final class IdReader {
             return name + " is longer than 128 characters";
         }
         // A lone surrogate has no UTF-8, so two ids could become one key.
-        boolean unfit = id.codePoints().anyMatch(c -> c == '/' || Character.isISOControl(c) || isSurrogate(c));
-        return unfit ? name + " must be without '/', control characters and lone surrogates" : null;
+        return isFit(id) ? null : name + " must be without '/', control characters and lone surrogates";
+    }
+
+    private static boolean isFit(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) == '/' || Character.isISOControl(id.charAt(i))) {
+                return false;
+            }
+        }
+        return !hasLoneSurrogate(id);
+    }
+
+    static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints().anyMatch(IdReader::isSurrogate);
+            }
+        }
+        return false;
     }
 
     static boolean isSurrogate(int codePoint) {

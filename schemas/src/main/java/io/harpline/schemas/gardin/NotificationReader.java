@@ -96,7 +96,7 @@ public final class NotificationReader {
             notes.add("jobId " + (field instanceof Field.Missing ? "missing" : "unknown"));
             return "";
         }
-        if (jobId.codePoints().noneMatch(IdReader::isSurrogate)) {
+        if (!IdReader.hasLoneSurrogate(jobId)) {
             return jobId;
         }
         notes.add("jobId has a lone surrogate");

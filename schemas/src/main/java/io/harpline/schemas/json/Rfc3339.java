@@ -3,6 +3,7 @@ package io.harpline.schemas.json;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +19,7 @@ public final class Rfc3339 {
 
     private static final String FORM = "0000-00-00T00:00:00.000Z";
     private static final int NANOS_IN_A_MILLISECOND = 1_000_000;
+    private static final int SECONDS_IN_A_DAY = 86_400;
 
     /// What is finer than nanoseconds, for which [Instant#parse] has no room.
     private static final Pattern BEYOND_NANOSECONDS = Pattern.compile("(?<=\\.[0-9]{9})[0-9]+");
@@ -83,18 +85,19 @@ public final class Rfc3339 {
     /// @param time in the years 0000 to 9999; finer than milliseconds is cut
     /// @throws DateTimeException if it lies outside of these years
     public static String format(Instant time) {
-        LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
-        if (utc.getYear() < 0 || utc.getYear() > 9999) {
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(time.getEpochSecond(), SECONDS_IN_A_DAY));
+        if (day.getYear() < 0 || day.getYear() > 9999) {
             throw new DateTimeException("beyond the years 0000 to 9999");
         }
+        int second = Math.floorMod(time.getEpochSecond(), SECONDS_IN_A_DAY);
         byte[] text = FORM.getBytes(StandardCharsets.US_ASCII);
-        put(utc.getYear(), text, 0, 4);
-        put(utc.getMonthValue(), text, 5, 7);
-        put(utc.getDayOfMonth(), text, 8, 10);
-        put(utc.getHour(), text, 11, 13);
-        put(utc.getMinute(), text, 14, 16);
-        put(utc.getSecond(), text, 17, 19);
-        put(utc.getNano() / NANOS_IN_A_MILLISECOND, text, 20, 23);
+        put(day.getYear(), text, 0, 4);
+        put(day.getMonthValue(), text, 5, 7);
+        put(day.getDayOfMonth(), text, 8, 10);
+        put(second / 3600, text, 11, 13);
+        put(second / 60 % 60, text, 14, 16);
+        put(second % 60, text, 17, 19);
+        put(time.getNano() / NANOS_IN_A_MILLISECOND, text, 20, 23);
         return new String(text, StandardCharsets.US_ASCII);
     }
 

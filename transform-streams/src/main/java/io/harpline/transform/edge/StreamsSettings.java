@@ -28,7 +28,13 @@ record StreamsSettings(
 
     private static final Pattern KAFKA_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
     private static final int BATCH_BYTES = 128 << 10;
+    private static final long LONGEST_POLL_MILLIS = 100;
+
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_TRANSACTION = TRANSACTION_TIMEOUT.dividedBy(2);
+
+    /// How many times longer a transaction takes while nobody waits for it.
+    private static final int NOBODY_WAITS = 25;
 
     StreamsSettings {
         kafka = Map.copyOf(kafka);
@@ -36,7 +42,7 @@ record StreamsSettings(
         demand(KAFKA_NAME.matcher(instanceId).matches(), "instance-id must match " + KAFKA_NAME);
         demand(threads >= 1 && threads <= 64, "threads must be 1 to 64");
         demand(
-                commitInterval.toMillis() >= 1 && commitInterval.compareTo(TRANSACTION_TIMEOUT.dividedBy(2)) <= 0,
+                commitInterval.toMillis() >= 1 && commitInterval.compareTo(LONGEST_TRANSACTION) <= 0,
                 "commit-interval must be 1 ms to 5 s");
         demand(standbyReplicas >= 0 && standbyReplicas <= 2, "standby-replicas must be 0 to 2");
     }
@@ -59,7 +65,11 @@ record StreamsSettings(
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                Math.min(NOBODY_WAITS * commitInterval.toMillis(), LONGEST_TRANSACTION.toMillis()));
+        // While nothing comes, Kafka Streams would look at the clock every 100 ms only.
+        properties.put(StreamsConfig.POLL_MS_CONFIG, Math.min(commitInterval.toMillis(), LONGEST_POLL_MILLIS));
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreOptions.class);
         properties.put(StoreOptions.MEMORY, memory);

@@ -24,6 +24,6 @@ final class TopologyConfig {
         if (!PREFIX.matcher(prefix).matches()) {
             throw new BadConfig("harpline.transform.outputs-prefix must match " + PREFIX);
         }
-        return new TopologySettings(new Horizon(horizon), prefix);
+        return new TopologySettings(new Horizon(horizon), prefix, config.commitInterval());
     }
 }

@@ -39,7 +39,8 @@ interface TransformConfig {
     @WithDefault("1")
     int threads();
 
-    /// How long a notification may wait for its transaction to end; up to 5 s.
+    /// How long a notification received just now may wait for its transaction to end; up to 5 s. One that is caught up
+    /// with waits longer.
     @WithDefault("20ms")
     Duration commitInterval();
 

@@ -5,7 +5,9 @@ import io.harpline.transform.domain.Alert;
 import io.harpline.transform.domain.Alert.Closed;
 import io.harpline.transform.domain.Horizon;
 import io.harpline.transform.topology.Agenda.Entry;
+import java.time.Duration;
 import java.time.Instant;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,9 +22,15 @@ final class AdvanceAlert extends ContextualProcessor<byte[], byte[], byte[], byt
     /// A record closes one alert at most, so that a few for each catch up with any backlog.
     private static final int MOST_FORGOTTEN_AT_ONCE = 4;
 
+    /// What is older is being caught up with, and nobody waits for a single event of it. Kafka Streams then ends its
+    /// transactions as rarely as it was told to, since each takes as long as hundreds of notifications.
+    private static final Duration YOUNG = Duration.ofSeconds(1);
+
     private final Horizon horizon;
+    private final Duration commitInterval;
     private final Decision decision;
     private final Tally tally;
+    private long latestUncommitted = Long.MIN_VALUE;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before the first process
     private Alerts alerts;
@@ -30,8 +38,9 @@ final class AdvanceAlert extends ContextualProcessor<byte[], byte[], byte[], byt
     @SuppressWarnings("NullAway.Init")
     private Agenda agenda;
 
-    AdvanceAlert(Horizon horizon, Decision decision, Tally tally) {
-        this.horizon = horizon;
+    AdvanceAlert(TopologySettings settings, Decision decision, Tally tally) {
+        this.horizon = settings.horizon();
+        this.commitInterval = settings.commitInterval();
         this.decision = decision;
         this.tally = tally;
     }
@@ -47,6 +56,8 @@ final class AdvanceAlert extends ContextualProcessor<byte[], byte[], byte[], byt
         super.init(context);
         alerts = new Alerts(context.getStateStore(AlertTopology.ALERTS));
         agenda = new Agenda(context.getStateStore(AlertTopology.AGENDA));
+        // At the same moments for all partitions of a thread, which share a transaction.
+        context.schedule(Instant.EPOCH, commitInterval, PunctuationType.WALL_CLOCK_TIME, this::commitWhatIsYoung);
     }
 
     @Override
@@ -62,6 +73,14 @@ final class AdvanceAlert extends ContextualProcessor<byte[], byte[], byte[], byt
         forgetWhatIsDue(archived);
         write(archived, consequences);
         tally.concluded(consequences.outcome());
+        latestUncommitted = Math.max(latestUncommitted, record.timestamp());
+    }
+
+    private void commitWhatIsYoung(long now) {
+        if (latestUncommitted > now - YOUNG.toMillis()) {
+            context().commit();
+        }
+        latestUncommitted = Long.MIN_VALUE;
     }
 
     /// What we fail at would come again for ever: it is put aside instead, so that all others go on.

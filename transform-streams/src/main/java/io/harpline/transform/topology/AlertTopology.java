@@ -51,7 +51,7 @@ public final class AlertTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         Topics.NOTIFICATIONS.name())
-                .addProcessor(ADVANCE_ALERT, () -> new AdvanceAlert(settings.horizon(), decision, tally), NOTIFICATIONS)
+                .addProcessor(ADVANCE_ALERT, () -> new AdvanceAlert(settings, decision, tally), NOTIFICATIONS)
                 .addStateStore(store(ALERTS), ADVANCE_ALERT)
                 .addStateStore(store(AGENDA), ADVANCE_ALERT);
         for (Sink sink : Sink.values()) {

@@ -1,7 +1,6 @@
 package io.harpline.transform.topology;
 
 import io.harpline.transform.domain.Alert;
-import io.harpline.transform.domain.Alert.Known;
 import io.harpline.transform.domain.Alert.Unknown;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,21 +8,22 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// The alerts of one partition, and in front of the store those that were written last, as they are: while an
-/// archive is processed again, an alert's notifications follow one another within thousands of others.
+/// The alerts of one partition, and in front of the store those that were written last: while an archive is processed
+/// again, an alert's notifications follow one another within thousands of others. They are held as the store has
+/// them, since thousands of objects that live for a second are what a garbage collector likes least.
 ///
 /// It lives no longer than what Kafka Streams holds uncommitted: after an aborted transaction there is a new one.
 final class Alerts {
 
     private static final int MOST_RECENT = 2_048;
 
-    /// Alerts that have seen more are rare, and large.
-    private static final int MOST_SEEN = 16;
+    /// Alerts that take more have seen dozens of notifications, and are rare.
+    private static final int MOST_BYTES = 2_048;
 
     private final KeyValueStore<byte[], byte[]> stored;
-    private final Map<Bytes, Known> recent = new LinkedHashMap<>(2 * MOST_RECENT, 0.75f, true) {
+    private final Map<Bytes, Bytes> recent = new LinkedHashMap<>(2 * MOST_RECENT, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Bytes, Known> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Bytes, Bytes> eldest) {
             return size() > MOST_RECENT;
         }
     };
@@ -32,27 +32,20 @@ final class Alerts {
         this.stored = stored;
     }
 
-    /// An alert, and what is to be stored of it.
-    record Written(Known alert, Bytes bytes) {
-
-        static Written of(Known alert) {
-            return new Written(alert, Bytes.wrap(StoredAlert.bytes(alert)));
-        }
-    }
-
     /// The alert of that key, unknown where nothing is stored.
     Alert get(byte @Nullable [] key) {
         if (key == null) {
             return new Unknown();
         }
-        Known known = recent.get(Bytes.wrap(key));
-        return known == null ? StoredAlert.alert(key, stored.get(key)) : known;
+        Bytes last = recent.get(Bytes.wrap(key));
+        return StoredAlert.alert(key, last == null ? stored.get(key) : last.get());
     }
 
-    void put(byte[] key, Written written) {
-        stored.put(key, written.bytes().get());
-        if (written.alert().books().seen().remembered().size() <= MOST_SEEN) {
-            recent.put(Bytes.wrap(key), written.alert());
+    /// @param alert as [StoredAlert] writes it
+    void put(byte[] key, Bytes alert) {
+        stored.put(key, alert.get());
+        if (alert.get().length <= MOST_BYTES) {
+            recent.put(Bytes.wrap(key), alert);
         } else {
             recent.remove(Bytes.wrap(key));
         }

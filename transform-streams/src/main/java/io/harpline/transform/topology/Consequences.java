@@ -22,12 +22,12 @@ import io.harpline.transform.domain.Verdict.Conflicting;
 import io.harpline.transform.domain.Verdict.Duplicate;
 import io.harpline.transform.domain.Verdict.TooLate;
 import io.harpline.transform.topology.Agenda.Entry;
-import io.harpline.transform.topology.Alerts.Written;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Record;
 
 /// What one archived record leads to, ready to be written.
@@ -38,7 +38,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /// @param records at most one to each sink, each with the archived record's key and timestamp; always one outcome
 record Consequences(
         NotificationOutcome outcome,
-        Optional<Written> stored,
+        Optional<Bytes> stored,
         Optional<Entry> closed,
         Map<Sink, Record<byte[], byte[]>> records) {
 
@@ -85,8 +85,8 @@ record Consequences(
         };
     }
 
-    private static Optional<Written> stored(Alert alert) {
-        return Optional.of(Written.of((Known) alert));
+    private static Optional<Bytes> stored(Alert alert) {
+        return Optional.of(Bytes.wrap(StoredAlert.bytes((Known) alert)));
     }
 
     /// Again with each notification of a closed alert: the same entry, unless version 1 had stored it, without any.

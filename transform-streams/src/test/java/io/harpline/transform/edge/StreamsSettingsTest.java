@@ -63,6 +63,10 @@ class StreamsSettingsTest {
 
         assertThat(config.getMainConsumerConfigs("harpline", "client", 1))
                 .containsEntry("group.instance.id", "pod-0-1");
+        assertThat(config.getLong("commit.interval.ms"))
+                .as("while nobody waits")
+                .isEqualTo(500);
+        assertThat(config.getLong("poll.ms")).isEqualTo(20);
         assertThat(config.getAdminConfigs("client")).containsEntry("security.protocol", "SASL_SSL");
         assertThat(config.getProducerConfigs("client"))
                 .containsEntry("security.protocol", "SASL_SSL")

@@ -31,7 +31,7 @@ final class TopologyBench implements AutoCloseable {
     static final Instant RECEIVED = Instant.parse("2026-05-22T00:00:00.123Z");
 
     static final Horizon HORIZON = new Horizon(Duration.ofDays(30));
-    static final TopologySettings SETTINGS = new TopologySettings(HORIZON, "");
+    static final TopologySettings SETTINGS = new TopologySettings(HORIZON, "", Duration.ofMillis(20));
 
     private final TopologyTestDriver driver;
 
