@@ -44,7 +44,8 @@ VOLUME /var/lib/harpline/state
 ENV HARPLINE_TRANSFORM_PORT=8081 HARPLINE_TRANSFORM_STATE_DIR=/var/lib/harpline/state ROCKSDB_SHAREDLIB_DIR=/var/lib/harpline/state
 EXPOSE 8081
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD healthy "$HARPLINE_TRANSFORM_PORT" /q/health/ready
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-jar", "quarkus-run.jar"]
+# With millions of alerts RocksDB and its allocator take as much again as the heap.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=37.5", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-jar", "quarkus-run.jar"]
 COPY --from=files /transform .
 COPY --from=files /own/transform .
 

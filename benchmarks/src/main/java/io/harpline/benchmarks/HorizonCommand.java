@@ -92,6 +92,9 @@ final class HorizonCommand implements Callable<Integer> {
                     StreamFigures read = transform.read(from, from + step / COLD_PART, at * step);
                     boolean again = at == FLAT_FROM || at == horizons;
                     long alerts = remembered.count();
+                    if (again) {
+                        scene.awaitCompaction();
+                    }
                     add("horizon " + at, again ? transform.startAgain(read, alerts) : transform.goOn(read, alerts));
                 }
             }

@@ -14,6 +14,7 @@ import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,9 @@ final class StreamScene implements AutoCloseable {
     // Of each partition of an output, so that no disk is filled.
     private static final Map<String, String> LITTLE =
             Map.of("retention.bytes", Integer.toString(256 << 20), "segment.bytes", Integer.toString(64 << 20));
+
+    // Longer than its log.cleaner.backoff.ms; what else it waits for is set in StreamServers.
+    private static final Duration CLEANER_RESTS = Duration.ofSeconds(20);
 
     private final Path directory;
     private final EmbeddedBroker broker;
@@ -62,6 +66,21 @@ final class StreamScene implements AutoCloseable {
     /// What the archive takes of the disk.
     long archiveBytes() throws IOException {
         return DiskUsage.of(directory.resolve("kafka"), Topics.NOTIFICATIONS.name());
+    }
+
+    /// Returns once Kafka has compacted the changelogs: nothing is written any more, and nothing was removed for longer
+    /// than
+    /// its cleaner rests. In a horizon of seconds it falls behind, as it does not in one of days.
+    void awaitCompaction() throws IOException, InterruptedException {
+        long size = -1;
+        for (long now = changelogBytes(); now != size; now = changelogBytes()) {
+            size = now;
+            Thread.sleep(CLEANER_RESTS);
+        }
+    }
+
+    private long changelogBytes() throws IOException {
+        return DiskUsage.of(directory.resolve("kafka"), "-changelog");
     }
 
     /// What all topics together take of it.

@@ -86,6 +86,7 @@ class TransformDeterminismTest {
             transform.restart();
             processing.archiveAndAwaitTheFirstOfIt(ARCHIVE.part(4, 6));
             transform.kill();
+            transform.loseState();
             transform.restart();
             processing.archive(ARCHIVE.part(5, 6));
 

@@ -14,7 +14,7 @@ public final class StreamServers {
 
     private static final String READY = "/q/health/ready";
 
-    // What the image gives transform-streams in its container of 768 MB: half of it.
+    // What the image gives transform-streams in its container of 1 GB.
     private static final int HEAP_MEGABYTES = 384;
 
     private final Path home;
@@ -45,10 +45,14 @@ public final class StreamServers {
                 Map.of(
                         "KAFKA_BOOTSTRAP_SERVERS",
                         bootstrapServers,
-                        // Of its changelogs. By default Kafka keeps tombstones for a day, a thirtieth of a horizon;
-                        // here a horizon is read in seconds or minutes.
+                        // Of its changelogs. By default they keep tombstones for a week, a part of a horizon; here a
+                        // horizon is read in seconds or minutes, and what is compacted away is to be gone as soon.
                         "KAFKA_TOPIC_DELETE_RETENTION_MS",
                         "5000",
+                        "KAFKA_TOPIC_MIN_CLEANABLE_DIRTY_RATIO",
+                        "0.1",
+                        "KAFKA_TOPIC_FILE_DELETE_DELAY_MS",
+                        "1000",
                         "HARPLINE_HOST",
                         "127.0.0.1",
                         "HARPLINE_TRANSFORM_PORT",

@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /// How Kafka Streams is to run here.
@@ -27,6 +28,14 @@ record StreamsSettings(
         int standbyReplicas) {
 
     private static final Pattern KAFKA_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
+    /// How long the changelogs keep tombstones, and so how long an instance may be away and come back with its state.
+    private static final Duration LONGEST_ABSENCE = Duration.ofDays(7);
+
+    /// Of the changelogs. Kafka never compacts the segment that it writes to, by default a gigabyte of each partition,
+    /// and
+    /// all of that would have to be read to restore a store.
+    private static final int SEGMENT_BYTES = 64 << 20;
+
     private static final int BATCH_BYTES = 128 << 10;
     private static final long LONGEST_POLL_MILLIS = 100;
 
@@ -61,6 +70,9 @@ record StreamsSettings(
     Properties properties(StoreMemory memory) {
         Properties properties = new Properties();
         properties.putAll(kafka);
+        properties.putIfAbsent(
+                StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG), LONGEST_ABSENCE.toMillis());
+        properties.putIfAbsent(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), SEGMENT_BYTES);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);

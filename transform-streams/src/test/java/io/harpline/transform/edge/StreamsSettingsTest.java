@@ -66,6 +66,9 @@ class StreamsSettingsTest {
         assertThat(config.getLong("commit.interval.ms"))
                 .as("while nobody waits")
                 .isEqualTo(500);
+        assertThat(config.originalsWithPrefix("topic."))
+                .containsEntry("delete.retention.ms", 604_800_000L)
+                .containsEntry("segment.bytes", 67_108_864);
         assertThat(config.getLong("poll.ms")).isEqualTo(20);
         assertThat(config.getAdminConfigs("client")).containsEntry("security.protocol", "SASL_SSL");
         assertThat(config.getProducerConfigs("client"))
