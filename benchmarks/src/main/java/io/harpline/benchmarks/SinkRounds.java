@@ -99,7 +99,7 @@ final class SinkRounds {
         List<Double> ratios = new ArrayList<>();
         scene.begin(0);
         try (TimedHarp harp = new TimedHarp(SLOW_MILLIS);
-                Reader sink = scene.sink(harp, FEW_IN_FLIGHT);
+                Reader _ = scene.sink(harp, FEW_IN_FLIGHT);
                 KafkaProducer<byte[], byte[]> producer = scene.producer()) {
             DeliveryLatency latency = new DeliveryLatency(producer, scene.events(), harp, 0);
             latency.run(PER_SECOND, COLD, null);
@@ -129,10 +129,7 @@ final class SinkRounds {
                 SINK,
                 String.format(Locale.ROOT, "%d/s%s", PER_SECOND, failing == null ? "" : ", one fails"),
                 StreamFigures.reading(PER_SECOND, 0, 0, 0, 0)
-                        .within(
-                                nanos.getValueAtPercentile(50) / 1e6,
-                                p99,
-                                nanos.getValueAtPercentile(99.9) / 1e6));
+                        .within(nanos.getValueAtPercentile(50) / 1e6, p99, nanos.getValueAtPercentile(99.9) / 1e6));
         return p99;
     }
 

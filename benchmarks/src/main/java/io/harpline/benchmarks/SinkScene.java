@@ -1,5 +1,6 @@
 package io.harpline.benchmarks;
 
+import io.harpline.benchmarks.archive.ArchiveWriter;
 import io.harpline.benchmarks.server.ProcessFigures;
 import io.harpline.benchmarks.server.SinkServers;
 import io.harpline.benchmarks.sink.Events;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -39,8 +41,8 @@ final class SinkScene implements AutoCloseable {
         this.broker = EmbeddedBroker.startForLoad(directory.resolve("kafka"));
         this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
         this.topics = new StreamTopics(admin, options.partitions);
-        this.servers = new SinkServers(
-                CommonOptions.home(), directory, broker.bootstrapServers(), options.recordings());
+        this.servers =
+                new SinkServers(CommonOptions.home(), directory, broker.bootstrapServers(), options.recordings());
         this.events = new Events(Math.toIntExact(options.alerts));
     }
 
@@ -49,11 +51,8 @@ final class SinkScene implements AutoCloseable {
         List<String> names = Topics.ALL.stream().map(TopicDeclaration::name).toList();
         topics.delete(names::contains);
         topics.create(Topics.ALL, "", Map.of());
-        try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            for (long number = 0; number < count; number++) {
-                var _ = producer.send(events.record(number));
-            }
-        }
+        AtomicLong number = new AtomicLong();
+        new ArchiveWriter(broker.bootstrapServers()).append(() -> events.record(number.getAndIncrement()), count);
     }
 
     Events events() {

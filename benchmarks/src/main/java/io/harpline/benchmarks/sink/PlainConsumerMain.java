@@ -33,8 +33,7 @@ public final class PlainConsumerMain {
     private PlainConsumerMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        HttpHarp harp =
-                new HttpHarp(IntegrationUrl.parse("URL", arguments[4]), TIMEOUT, TIMEOUT, Clock.systemUTC());
+        HttpHarp harp = new HttpHarp(IntegrationUrl.parse("URL", arguments[4]), TIMEOUT, TIMEOUT, Clock.systemUTC());
         for (int partition = 0; partition < Integer.parseInt(arguments[3]); partition++) {
             TopicPartition own = new TopicPartition(Topics.EVENTS.name(), partition);
             Thread.ofPlatform()
@@ -78,9 +77,7 @@ public final class PlainConsumerMain {
                 post(record, harp);
                 if (System.nanoTime() - committed > BETWEEN_COMMITS_NANOS) {
                     committed = System.nanoTime();
-                    consumer.commitAsync(
-                            Map.of(own, new OffsetAndMetadata(record.offset() + 1)),
-                            null);
+                    consumer.commitAsync(Map.of(own, new OffsetAndMetadata(record.offset() + 1)), null);
                 }
             }
             consumer.commitAsync();
@@ -88,9 +85,9 @@ public final class PlainConsumerMain {
     }
 
     private static void post(ConsumerRecord<byte[], byte[]> record, HttpHarp harp) {
-        byte[] body = HarpMapping.of(Json.read(record.value(), AlertEvent.class)).json();
-        if (!(harp.post(body).toCompletableFuture().join() instanceof Answered answered)
-                || answered.status() != 200) {
+        byte[] body =
+                HarpMapping.of(Json.read(record.value(), AlertEvent.class)).json();
+        if (!(harp.post(body).toCompletableFuture().join() instanceof Answered answered) || answered.status() != 200) {
             System.err.println("not delivered");
             Runtime.getRuntime().halt(1);
         }
