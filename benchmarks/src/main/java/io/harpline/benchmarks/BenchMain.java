@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "harpline bench",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {IngestCommand.class, ForgedCommand.class, TransformCommand.class, HorizonCommand.class})
+        subcommands = {
+            IngestCommand.class,
+            ForgedCommand.class,
+            TransformCommand.class,
+            HorizonCommand.class,
+            SinkCommand.class
+        })
 public final class BenchMain {
 
     private BenchMain() {}

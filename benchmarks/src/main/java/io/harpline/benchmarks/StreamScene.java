@@ -60,7 +60,7 @@ final class StreamScene implements AutoCloseable {
     /// Makes the archive longer.
     void append(History history, long notifications) throws ExecutionException, InterruptedException {
         topics.create(List.of(Topics.NOTIFICATIONS), "", Map.of());
-        new ArchiveWriter(bootstrapServers()).append(history, notifications);
+        new ArchiveWriter(bootstrapServers()).append(() -> history.record(history.next()), notifications);
     }
 
     /// What the archive takes of the disk.

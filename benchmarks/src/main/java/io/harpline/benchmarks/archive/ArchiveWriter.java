@@ -1,10 +1,12 @@
 package io.harpline.benchmarks.archive;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Writes an archive as fast as the broker takes it.
+/// Writes records as fast as the broker takes them.
 public final class ArchiveWriter {
 
     private final String bootstrapServers;
@@ -13,10 +15,10 @@ public final class ArchiveWriter {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /// Appends so many notifications and returns once the broker has them.
+    /// Appends so many and returns once the broker has them.
     ///
     /// @throws IllegalStateException if it does not take one
-    public void append(History history, long notifications) {
+    public void append(Supplier<ProducerRecord<byte[], byte[]>> records, long count) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
@@ -27,12 +29,15 @@ public final class ArchiveWriter {
                 "linger.ms",
                 20,
                 "buffer.memory",
-                64 << 20);
+                64 << 20,
+                // A partition that was made a moment ago may refuse a producer's first batch and take its second.
+                "max.in.flight.requests.per.connection",
+                1);
         Refusal refusal = new Refusal();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (long sent = 0; sent < notifications; sent++) {
-                var _ = producer.send(history.record(history.next()), refusal);
+            for (long sent = 0; sent < count; sent++) {
+                var _ = producer.send(records.get(), refusal);
             }
             producer.flush();
         }

@@ -1,0 +1,95 @@
+package io.harpline.benchmarks.sink;
+
+import com.sun.net.httpserver.HttpServer;
+import io.harpline.schemas.alert.AlertEvent;
+import io.harpline.schemas.json.Json;
+import io.harpline.schemas.topic.Topics;
+import io.harpline.sink.domain.HarpAnswer.Answered;
+import io.harpline.sink.domain.HarpMapping;
+import io.harpline.sink.edge.http.HttpHarp;
+import io.harpline.sink.edge.http.IntegrationUrl;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// What a team would put in harp-sink's place: a consumer that posts one record after the other in each partition, with
+/// harp-sink's own HTTP client and mapping, and nothing else: no receipts, no retries.
+/// `PlainConsumerMain PORT BOOTSTRAP_SERVERS GROUP PARTITIONS URL`
+public final class PlainConsumerMain {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final long BETWEEN_COMMITS_NANOS = 100_000_000; // harp-sink's, too
+
+    private PlainConsumerMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        HttpHarp harp = new HttpHarp(IntegrationUrl.parse("URL", arguments[4]), TIMEOUT, TIMEOUT, Clock.systemUTC());
+        for (int partition = 0; partition < Integer.parseInt(arguments[3]); partition++) {
+            TopicPartition own = new TopicPartition(Topics.EVENTS.name(), partition);
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("partition-" + partition)
+                    .start(() -> deliver(consumer(arguments[1], arguments[2]), own, harp));
+        }
+        HttpServer server = HttpServer.create(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        ProcessHandle.current().parent().orElseThrow().onExit().join();
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers, String group) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "group.id",
+                        group,
+                        "isolation.level",
+                        "read_committed",
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static void deliver(KafkaConsumer<byte[], byte[]> consumer, TopicPartition own, HttpHarp harp) {
+        consumer.assign(List.of(own));
+        long committed = System.nanoTime();
+        while (true) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                post(record, harp);
+                if (System.nanoTime() - committed > BETWEEN_COMMITS_NANOS) {
+                    committed = System.nanoTime();
+                    consumer.commitAsync(Map.of(own, new OffsetAndMetadata(record.offset() + 1)), null);
+                }
+            }
+            consumer.commitAsync();
+        }
+    }
+
+    private static void post(ConsumerRecord<byte[], byte[]> record, HttpHarp harp) {
+        byte[] body =
+                HarpMapping.of(Json.read(record.value(), AlertEvent.class)).json();
+        if (!(harp.post(body).toCompletableFuture().join() instanceof Answered answered) || answered.status() != 200) {
+            System.err.println("not delivered");
+            Runtime.getRuntime().halt(1);
+        }
+    }
+}
