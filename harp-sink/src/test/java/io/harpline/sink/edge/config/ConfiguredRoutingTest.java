@@ -12,6 +12,8 @@ import io.harpline.sink.domain.HarpMapping;
 import io.harpline.sink.domain.Routed;
 import io.harpline.sink.domain.Routed.To;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -168,6 +170,7 @@ class ConfiguredRoutingTest {
         return SinkSettings.of(new SmallRyeConfigBuilder()
                 .withMapping(SinkConfig.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
+                .withConverter(MemorySize.class, 200, new MemorySizeConverter())
                 .withDefaultValues(configured)
                 .withSources(new EnvConfigSource(environment, 300))
                 .build()
