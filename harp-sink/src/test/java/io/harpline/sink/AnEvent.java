@@ -90,6 +90,11 @@ public record AnEvent(
                 gaps);
     }
 
+    public AnEvent about(AlertType kind) {
+        return new AnEvent(
+                type, tenantId, alertId, jobId, version, kind, severity, previousSeverity, closeReason, gaps);
+    }
+
     public AnEvent gaps(Gap... found) {
         return new AnEvent(
                 type,

@@ -57,8 +57,10 @@ class ConfigurationDocTest {
         Map<String, String> rows = new TreeMap<>();
         Matcher row = ROW.matcher(Files.readString(PAGE));
         while (row.find()) {
-            // "NAME" stands for any name.
-            rows.put(row.group(1).replaceAll("\"[A-Z-]+\"", "*"), row.group(2) == null ? "" : row.group(2));
+            // "NAME" stands for any name, [N] for any place in a list.
+            rows.put(
+                    row.group(1).replaceAll("\"[A-Z-]+\"|(?<=\\[)N(?=])", "*"),
+                    row.group(2) == null ? "" : row.group(2));
         }
         return rows;
     }

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 /// In everything made here a character is a code point.
 final class IdentityText {
 
+    /// Any [#token] can be kept to it, and an id of Gardin's, a ULID, is as long: it stays whole.
+    static final int SHORTEST_ROOM = 26;
+
     private static final int BEGINNING = 24;
     private static final int HASH_DIGITS = 16;
 
@@ -26,24 +29,26 @@ final class IdentityText {
     }
 
     /// An id as one word of at most `longest` characters, different for different ids: the id itself, or, where it
-    /// does not fit, has text that Harp may not hold, has a space or could be taken for such a replacement, its
-    /// beginning, a `~` and 16 hex digits of its SHA-256.
+    /// does not fit, has text that Harp may not hold, has a space or could be taken for a replacement, its
+    /// [#replacement].
+    ///
+    /// @param longest at least [#SHORTEST_ROOM]
     static String token(String id, int longest) {
         boolean itself = id.length() <= longest
                 && id.codePoints().noneMatch(c -> c == '~' || isSpace(c) || isForeign(c) || Character.isISOControl(c));
-        return itself
-                ? id
-                : shown(id) + "~"
-                        + Sha256.hex(id.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
+        return itself ? id : replacement(id, longest);
     }
 
-    private static String shown(String id) {
+    /// An id's beginning, a `~` and 16 hex digits of its SHA-256; in no more than `longest` characters.
+    static String replacement(String id, int longest) {
         String word = plain(id)
                 .codePoints()
                 .map(c -> c == '~' || isSpace(c) ? '_' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return beginning(word, BEGINNING);
+        return beginning(word, Math.min(BEGINNING, longest - 1 - HASH_DIGITS))
+                + "~"
+                + Sha256.hex(id.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
     }
 
     private static boolean isForeign(int c) {

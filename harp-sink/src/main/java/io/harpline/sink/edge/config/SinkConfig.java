@@ -4,7 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The keys of harp-sink.
 @ConfigMapping(prefix = "harpline.sink")
@@ -43,6 +46,14 @@ public interface SinkConfig {
 
     HarpTarget harp();
 
+    /// Further integrations, by name.
+    Map<String, IntegrationConfig> integrations();
+
+    /// The first that takes an alert says where it goes; what none takes goes to [#harp()].
+    List<RouteConfig> routes();
+
+    MappingConfig mapping();
+
     /// When to try again, and for how long.
     interface Retry {
 
@@ -59,7 +70,7 @@ public interface SinkConfig {
         Duration budget();
     }
 
-    /// The Harp integration that alerts are delivered to.
+    /// The Harp integration that alerts are delivered to, unless a route says otherwise.
     interface HarpTarget {
 
         /// Its name in receipts and delivered versions. Renaming it does not make it another destination.
@@ -71,5 +82,11 @@ public interface SinkConfig {
 
         /// A file that holds the URL instead. Where it is set, it is the one that counts.
         Optional<Path> integrationUrlFile();
+
+        /// Harp's number of the environment that its alerts belong to.
+        OptionalInt environmentId();
+
+        /// Harp's number of their scenario.
+        OptionalInt scenarioId();
     }
 }

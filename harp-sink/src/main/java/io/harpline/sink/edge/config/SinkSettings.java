@@ -1,13 +1,17 @@
 package io.harpline.sink.edge.config;
 
 import io.harpline.schemas.settings.BadConfig;
-import io.harpline.schemas.settings.SecretFile;
 import io.harpline.sink.domain.RetrySchedule;
+import io.harpline.sink.domain.Routing;
 import io.harpline.sink.edge.http.IntegrationUrl;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 
 /// The configuration, checked: what stands here can be worked with.
+///
+/// @param destination the name of the default integration
+/// @param integrations the URLs of all integrations that events are routed to, by name
 public record SinkSettings(
         int maxInFlight,
         int maxUnfinished,
@@ -17,11 +21,15 @@ public record SinkSettings(
         Duration shutdownTimeout,
         RetrySchedule retry,
         String destination,
-        IntegrationUrl integrationUrl) {
+        Routing routing,
+        Map<String, IntegrationUrl> integrations) {
 
-    private static final String INTEGRATION_URL = "harpline.sink.harp.integration-url";
+    public SinkSettings {
+        integrations = Map.copyOf(integrations);
+    }
 
     static SinkSettings of(SinkConfig config) {
+        Destinations destinations = Destinations.of(config);
         return new SinkSettings(
                 positive("harpline.sink.max-in-flight", config.maxInFlight()),
                 positive("harpline.sink.max-unfinished", config.maxUnfinished()),
@@ -35,19 +43,13 @@ public record SinkSettings(
                         config.retry().budget(),
                         config.requestTimeout()),
                 config.harp().name(),
-                IntegrationUrl.parse(INTEGRATION_URL + " (HARP_INTEGRATION_URL)", url(config.harp())));
+                ConfiguredRouting.of(config, destinations.integrations()),
+                destinations.urls());
     }
 
-    private static String url(SinkConfig.HarpTarget harp) {
-        if (harp.integrationUrlFile().isPresent()) {
-            try {
-                return SecretFile.read(harp.integrationUrlFile().get());
-            } catch (IOException unreadable) {
-                throw new BadConfig(INTEGRATION_URL + "-file (HARP_INTEGRATION_URL_FILE): " + unreadable.getMessage());
-            }
-        }
-        return harp.integrationUrl()
-                .orElseThrow(() -> new BadConfig(INTEGRATION_URL + " (HARP_INTEGRATION_URL) is missing"));
+    /// The URL of the default integration.
+    IntegrationUrl integrationUrl() {
+        return Objects.requireNonNull(integrations.get(destination));
     }
 
     private static int positive(String key, int value) {
