@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.harpline.local.broker.EmbeddedBroker;
+import io.harpline.operator.kafka.Cluster;
+import io.harpline.operator.kafka.Sink;
 import io.harpline.schemas.harp.DeadLetter.Reason;
 import io.harpline.schemas.harp.Receipt.Result;
 import io.harpline.schemas.json.Json;
@@ -19,9 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -234,6 +240,23 @@ class DeadLettersCommandTest {
         }
         assertThat(rest.out()).contains("2 sent = 2 delivered");
         assertThat(run("redrive", "--tenant", "WAIT").out()).isEqualTo("7 selected = 0 sent + 7 delivered since\n");
+    }
+
+    @Test
+    void shouldCountTheLiveEventsThatTheSinkHasNotFinished() {
+        TopicPartition partition = new TopicPartition(Topics.EVENTS.name(), 2);
+        try (Cluster cluster = Cluster.reach(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            for (int i = 0; i < 5; i++) {
+                topics.write(new ProducerRecord<>(partition.topic(), partition.partition(), new byte[0], new byte[0]));
+            }
+            assertThat(new Sink(cluster).liveLag()).isEqualTo(5);
+
+            cluster.answer(cluster.admin()
+                    .alterConsumerGroupOffsets("harp-sink", Map.of(partition, new OffsetAndMetadata(3)))
+                    .all());
+
+            assertThat(new Sink(cluster).liveLag()).isEqualTo(2);
+        }
     }
 
     private static String placeOf(String alert) throws Exception {
