@@ -86,6 +86,23 @@ public class Rebalances implements KafkaConsumerRebalanceListener {
         stopping.countDown();
     }
 
+    /// Whoever delivers a partition's events delivers what is sent again of them: else there could be two requests of
+    /// one alert at once. While instances of a version run that knows nothing of `harp.replay.v1` it may come to
+    /// another; then it is not served, and nothing of it is committed.
+    static List<Partition> withTheirEvents(Collection<TopicPartition> assigned) {
+        List<TopicPartition> apart = assigned.stream()
+                .filter(partition ->
+                        !assigned.contains(new TopicPartition(Topics.EVENTS.name(), partition.partition())))
+                .toList();
+        if (!apart.isEmpty()) {
+            LOG.log(WARNING, "not served, since the events are delivered elsewhere: partitions={0}", apart);
+        }
+        return assigned.stream()
+                .filter(partition -> !apart.contains(partition))
+                .map(Commits::partition)
+                .toList();
+    }
+
     /// Tries until it is done. The member keeps its partitions meanwhile: its heartbeat has a thread of its own.
     private boolean load(List<Integer> partitions) {
         try {
@@ -105,23 +122,6 @@ public class Rebalances implements KafkaConsumerRebalanceListener {
             Thread.currentThread().interrupt();
         }
         return false;
-    }
-
-    /// Whoever delivers a partition's events delivers what is sent again of them: else there could be two requests of
-    /// one alert at once. While instances of a version run that knows nothing of `harp.replay.v1` it may come to
-    /// another; then it is not served, and nothing of it is committed.
-    static List<Partition> withTheirEvents(Collection<TopicPartition> assigned) {
-        List<TopicPartition> apart = assigned.stream()
-                .filter(partition ->
-                        !assigned.contains(new TopicPartition(Topics.EVENTS.name(), partition.partition())))
-                .toList();
-        if (!apart.isEmpty()) {
-            LOG.log(WARNING, "not served, since the events are delivered elsewhere: partitions={0}", apart);
-        }
-        return assigned.stream()
-                .filter(partition -> !apart.contains(partition))
-                .map(Commits::partition)
-                .toList();
     }
 
     /// Both topics have the same, each counts once.

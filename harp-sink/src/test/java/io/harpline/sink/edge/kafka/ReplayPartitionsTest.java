@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
-class RebalancesTest {
+class ReplayPartitionsTest {
 
     private static final String EVENTS = Topics.EVENTS.name();
     private static final String REPLAY = Topics.REPLAY.name();
