@@ -124,7 +124,6 @@ public class Rebalances implements KafkaConsumerRebalanceListener {
         return false;
     }
 
-    /// Both topics have the same, each counts once.
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {
         return partitions.stream()
                 .map(TopicPartition::partition)
