@@ -27,7 +27,17 @@ class CommandLineTest {
     private record Ran(int exit, String out, String err) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"gaps", "alerts", "reprocess", "reprocess cut-over", "reprocess drop"})
+    @ValueSource(
+            strings = {
+                "gaps",
+                "alerts",
+                "dead-letters list",
+                "dead-letters show",
+                "dead-letters redrive",
+                "reprocess",
+                "reprocess cut-over",
+                "reprocess drop"
+            })
     void shouldTellItsExitCodesAndAnExample(String command) {
         Ran help = run((command + " --help").split(" ", -1));
 
@@ -38,7 +48,16 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"gaps", "alerts", "reprocess --as v2", "reprocess cut-over --as v2", "reprocess drop --as v2"})
+            strings = {
+                "gaps",
+                "alerts",
+                "dead-letters list",
+                "dead-letters show 3-127",
+                "dead-letters redrive --all",
+                "reprocess --as v2",
+                "reprocess cut-over --as v2",
+                "reprocess drop --as v2"
+            })
     void shouldSayInOneLineWithinSecondsThatThereIsNoKafka(String command) {
         long start = System.nanoTime();
 
@@ -60,6 +79,15 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource({
         "alerts --silent 7x, 'is no duration such as 30s, 10m, 2h or 7d'",
+        "dead-letters, Missing required subcommand",
+        "dead-letters list --reason BAD, 'expected one of [REFUSED, EXHAUSTED, UNREADABLE]'",
+        "dead-letters show, 'say which one: PLACE, or --alert'",
+        "dead-letters show 3-127 --alert T1/A1, 'say which one: PLACE, or --alert'",
+        "dead-letters show three, 'no place such as 3-127'",
+        "dead-letters redrive, 'say which: --alert, --tenant, --reason, --since, or --all'",
+        "dead-letters redrive --dry-run, 'say which: --alert, --tenant, --reason, --since, or --all'",
+        "dead-letters redrive --all --tenant T1, 'contradict each other'",
+        "dead-letters redrive --all --rate 0, --rate is from 1 to 1000",
         "reprocess, --as NAME is missing",
         "reprocess drop, --as NAME is missing",
         "reprocess --as harpline-transform, a name has 1 to 40 characters of a-z and 0-9",

@@ -30,6 +30,7 @@ record Commands(String bootstrapServers, Path directory) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dharpline.home=" + HOME,
                 "-cp",
                 HOME.resolve("operator/target/classes") + ":" + HOME.resolve("operator/target/lib") + "/*",

@@ -38,6 +38,13 @@ public final class Progress {
         err.flush();
     }
 
+    /// Tells something in between.
+    public void say(String line) {
+        end();
+        err.println(line);
+        err.flush();
+    }
+
     /// Ends the line that changes.
     public void end() {
         if (terminal) {

@@ -28,7 +28,7 @@ public final class HeaderNames {
     /// The JSON field at fault, where it is one.
     public static final String FIELD = "field";
 
-    // harp.dead-letters.v1
+    // harp.dead-letters.v1, and harp.replay.v1 with those of the dead letter that is sent again
     /// Harp's last status, where there was an answer.
     public static final String LAST_STATUS = "last-status";
     /// The beginning of Harp's last answer, or what kept it from answering.
@@ -39,6 +39,14 @@ public final class HeaderNames {
     public static final String LAST_ATTEMPT = "last-attempt";
     /// How often it was sent again by request, decimal.
     public static final String REDRIVE_COUNT = "redrive-count";
+
+    // harp.replay.v1, and harp.dead-letters.v1 where it failed again
+    /// The id of the operation that sent it again.
+    public static final String REPLAY_ID = "replay-id";
+    /// Who asked for that.
+    public static final String REQUESTED_BY = "requested-by";
+    /// What is to be done with it: see [io.harpline.schemas.harp.Replay.Mode].
+    public static final String MODE = "mode";
 
     private HeaderNames() {}
 }

@@ -48,8 +48,28 @@ public final class Topics {
     /// AlertEvents that Harp did not take; headers say why. Key: alert key.
     public static final TopicDeclaration DEAD_LETTERS = kept("harp.dead-letters.v1");
 
-    public static final List<TopicDeclaration> ALL =
-            List.of(NOTIFICATIONS, UNVERIFIED, OUTCOMES, EVENTS, STATE, QUARANTINE, RECEIPTS, DELIVERED, DEAD_LETTERS);
+    /// AlertEvents that are sent again on request, each in the partition of the number that it has in [#EVENTS];
+    /// headers
+    /// say on whose. Key: alert key.
+    public static final TopicDeclaration REPLAY = new TopicDeclaration(
+            "harp.replay.v1", Cleanup.DELETE, Duration.ofDays(7), TopicDeclaration.ANY_BYTES, false);
+
+    /// What operators had done: [io.harpline.schemas.operation.Operation], when it began and when it ended. Key:
+    /// operation id.
+    public static final TopicDeclaration OPERATIONS = kept("harpline.operations.v1");
+
+    public static final List<TopicDeclaration> ALL = List.of(
+            NOTIFICATIONS,
+            UNVERIFIED,
+            OUTCOMES,
+            EVENTS,
+            STATE,
+            QUARANTINE,
+            RECEIPTS,
+            DELIVERED,
+            DEAD_LETTERS,
+            REPLAY,
+            OPERATIONS);
 
     private Topics() {}
 

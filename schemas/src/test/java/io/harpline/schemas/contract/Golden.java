@@ -5,6 +5,7 @@ import io.harpline.schemas.alert.AlertState;
 import io.harpline.schemas.gardin.NotificationOutcome;
 import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.harp.Receipt;
+import io.harpline.schemas.operation.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -24,7 +25,8 @@ record Golden(String schema, Path file) {
             "alert-state", AlertState.class,
             "notification-outcome", NotificationOutcome.class,
             "receipt", Receipt.class,
-            "delivered-version", DeliveredVersion.class);
+            "delivered-version", DeliveredVersion.class,
+            "operation", Operation.class);
 
     static List<Golden> all() {
         return in("/golden");

@@ -14,7 +14,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
-/// The way in: records of `alerts.events.v1`, one after the other, on an event loop.
+/// The way in: records of `alerts.events.v1` and `harp.replay.v1`, one after the other, on an event loop. What is sent
+/// again goes the same way as any event: behind what is under way of its alert, and nowhere if Harp knows better.
 @ApplicationScoped
 public class AlertsChannel {
 

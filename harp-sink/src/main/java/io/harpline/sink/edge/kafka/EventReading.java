@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// What a record of `alerts.events.v1` turned out to be.
+/// What a record turned out to be.
 sealed interface EventReading {
 
     record Event(AlertEvent event) implements EventReading {}

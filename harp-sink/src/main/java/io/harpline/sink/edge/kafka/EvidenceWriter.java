@@ -61,7 +61,14 @@ final class EvidenceWriter {
             DeadLetter letter, ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
         Headers headers = new RecordHeaders(record.headers().toArray());
         headers.remove(NOT_OURS);
-        letter.writeTo(headers);
+        history(letter, record).writeTo(headers);
         return new ProducerRecord<>(Topics.DEAD_LETTERS.name(), null, record.key(), record.value(), headers);
+    }
+
+    /// What was a dead letter and is one again goes on with its history.
+    private static DeadLetter history(DeadLetter letter, ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        return record.topic().equals(Topics.REPLAY.name())
+                ? DeadLetter.of(record.headers()).map(letter::after).orElse(letter)
+                : letter;
     }
 }

@@ -3,6 +3,7 @@ package io.harpline.sink.edge.kafka;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.harpline.schemas.topic.Topics;
 import io.harpline.sink.app.DeliveredVersions;
 import io.harpline.sink.app.Dispatcher;
 import io.harpline.sink.app.OffsetTracker;
@@ -59,7 +60,7 @@ public class Rebalances implements KafkaConsumerRebalanceListener {
             return;
         }
         int generation = consumer.groupMetadata().generationId();
-        assigned.forEach(partition -> tracker.assign(Commits.partition(partition), generation));
+        withTheirEvents(assigned).forEach(partition -> tracker.assign(partition, generation));
         served = numbers;
         LOG.log(INFO, "partitions assigned, their delivered versions are known: partitions={0}", numbers);
     }
@@ -85,6 +86,23 @@ public class Rebalances implements KafkaConsumerRebalanceListener {
         stopping.countDown();
     }
 
+    /// Whoever delivers a partition's events delivers what is sent again of them: else there could be two requests of
+    /// one alert at once. While instances of a version run that knows nothing of `harp.replay.v1` it may come to
+    /// another; then it is not served, and nothing of it is committed.
+    static List<Partition> withTheirEvents(Collection<TopicPartition> assigned) {
+        List<TopicPartition> apart = assigned.stream()
+                .filter(partition ->
+                        !assigned.contains(new TopicPartition(Topics.EVENTS.name(), partition.partition())))
+                .toList();
+        if (!apart.isEmpty()) {
+            LOG.log(WARNING, "not served, since the events are delivered elsewhere: partitions={0}", apart);
+        }
+        return assigned.stream()
+                .filter(partition -> !apart.contains(partition))
+                .map(Commits::partition)
+                .toList();
+    }
+
     /// Tries until it is done. The member keeps its partitions meanwhile: its heartbeat has a thread of its own.
     private boolean load(List<Integer> partitions) {
         try {
@@ -107,6 +125,10 @@ public class Rebalances implements KafkaConsumerRebalanceListener {
     }
 
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {
-        return partitions.stream().map(TopicPartition::partition).sorted().toList();
+        return partitions.stream()
+                .map(TopicPartition::partition)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -1,0 +1,134 @@
+package io.harpline.sink.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.harpline.schemas.harp.DeadLetter;
+import io.harpline.schemas.harp.Receipt;
+import io.harpline.schemas.harp.Receipt.Result;
+import io.harpline.schemas.harp.Replay;
+import io.harpline.schemas.json.Json;
+import io.harpline.schemas.topic.HeaderNames;
+import io.harpline.schemas.topic.TextHeaders;
+import io.harpline.schemas.topic.TopicDeclaration;
+import io.harpline.schemas.topic.Topics;
+import io.harpline.sink.AnEvent;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What the application does with dead letters that are sent again through `harp.replay.v1`.
+@QuarkusTest
+@QuarkusTestResource(KafkaAndHarp.class)
+class RedriveTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @ConfigProperty(name = "harpline.sink.harp.integration-url")
+    URI integrationUrl;
+
+    private TestTopics topics;
+    private ScriptedHarpClient harp;
+
+    @BeforeEach
+    void open() {
+        topics = new TestTopics(bootstrapServers);
+        harp = new ScriptedHarpClient(integrationUrl);
+    }
+
+    @AfterEach
+    void close() {
+        topics.close();
+        harp.close();
+    }
+
+    @Test
+    void shouldKeepOneHistoryOfWhatIsRefusedAgainUntilItIsDelivered() {
+        AnEvent event = AnEvent.of("redriven").job("422 422 200");
+        topics.send(event.build());
+        DeadLetter first = letters(event, 1).getFirst();
+
+        redrive(event);
+
+        DeadLetter second = letters(event, 2).getLast();
+        assertThat(second.redriveCount()).isEqualTo(1);
+        assertThat(second.attempts()).isEqualTo(2);
+        assertThat(second.firstAttempt()).isEqualTo(first.firstAttempt());
+        assertThat(second.lastAttempt()).isAfter(first.lastAttempt());
+        assertThat(second.origin()).isEqualTo(first.origin());
+        ConsumerRecord<byte[], byte[]> record = read(Topics.DEAD_LETTERS, event).getLast();
+        assertThat(Arrays.stream(record.headers().toArray()).map(header -> header.key()))
+                .doesNotHaveDuplicates();
+        assertThat(TextHeaders.get(record.headers(), HeaderNames.REPLAY_ID)).contains("01OPERATION");
+
+        redrive(event);
+
+        assertThat(receipts(event, 3))
+                .extracting(Receipt::result)
+                .containsExactly(Result.REFUSED, Result.REFUSED, Result.DELIVERED);
+        assertThat(receipts(event, 3).getLast().origin().topic()).isEqualTo(Topics.REPLAY.name());
+        assertThat(harp.posts(event.alertId())).hasSize(3);
+    }
+
+    @Test
+    void shouldSupersedeWhatIsSentAgainBehindANewerEvent() {
+        AnEvent event = AnEvent.of("superseded").job("422 200");
+        topics.send(event.build());
+        topics.send(event.version(2).closed(null).build());
+        receipts(event, 2);
+
+        redrive(event);
+        redrive(event);
+
+        assertThat(receipts(event, 4))
+                .extracting(Receipt::result)
+                .containsExactly(Result.REFUSED, Result.DELIVERED, Result.SUPERSEDED, Result.SUPERSEDED);
+        assertThat(harp.posts(event.alertId())).hasSize(2);
+    }
+
+    /// Sends the newest dead letter of it again, as the operator's command does.
+    private void redrive(AnEvent event) {
+        ConsumerRecord<byte[], byte[]> letter = read(Topics.DEAD_LETTERS, event).getLast();
+        DeadLetter why = DeadLetter.of(letter.headers()).orElseThrow();
+        RecordHeaders headers = new RecordHeaders(letter.headers());
+        why.redriven().writeTo(headers);
+        new Replay("01OPERATION", "kim", Replay.Mode.REDRIVE).writeTo(headers);
+        topics.send(new ProducerRecord<>(
+                Topics.REPLAY.name(), why.origin().partition(), letter.key(), letter.value(), headers));
+    }
+
+    private List<DeadLetter> letters(AnEvent event, int count) {
+        await(count + " dead letters")
+                .atMost(PATIENCE)
+                .until(() -> read(Topics.DEAD_LETTERS, event).size() == count);
+        return read(Topics.DEAD_LETTERS, event).stream()
+                .map(record -> DeadLetter.of(record.headers()).orElseThrow())
+                .toList();
+    }
+
+    private List<Receipt> receipts(AnEvent event, int count) {
+        await(count + " receipts")
+                .atMost(PATIENCE)
+                .until(() -> read(Topics.RECEIPTS, event).size() == count);
+        return read(Topics.RECEIPTS, event).stream()
+                .map(record -> Json.read(record.value(), Receipt.class))
+                .toList();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(TopicDeclaration topic, AnEvent event) {
+        return topics.read(topic, event.build().key());
+    }
+}

@@ -1,0 +1,89 @@
+package io.harpline.operator.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.harpline.operator.domain.Known.Sent;
+import io.harpline.schemas.harp.DeadLetter;
+import io.harpline.schemas.harp.DeliveredVersion;
+import io.harpline.schemas.json.Json;
+import io.harpline.schemas.topic.TopicDeclaration;
+import io.harpline.schemas.topic.Topics;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// What harp-sink has done so far, as its topics and its group tell.
+public record Sink(Cluster cluster) {
+
+    private static final String GROUP = "harp-sink";
+
+    /// How many live events it has not finished; the ends of transactions count too.
+    public long liveLag() {
+        Map<TopicPartition, Long> committed = committed();
+        return cluster.offsets(cluster.partitions(Topics.EVENTS.name()), OffsetSpec.latest()).entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L)))
+                .sum();
+    }
+
+    /// The newest version of each of these alerts that Harp has acknowledged, by record key.
+    public Map<String, Long> delivered(Set<String> alerts) {
+        Map<String, Long> versions = new HashMap<>();
+        read(Topics.DELIVERED, record -> {
+            String alert = new String(record.key(), UTF_8);
+            if (record.value() == null) {
+                versions.remove(alert);
+            } else if (alerts.contains(alert)) {
+                version(record).ifPresent(version -> versions.merge(alert, version, Math::max));
+            }
+        });
+        return versions;
+    }
+
+    /// The newest of what stands in `harp.replay.v1` and it has not finished, by record key.
+    public Map<String, Sent> waiting() {
+        Map<TopicPartition, Long> committed = committed();
+        Map<String, Sent> waiting = new HashMap<>();
+        read(Topics.REPLAY, record -> {
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            int count = DeadLetter.of(record.headers())
+                    .map(DeadLetter::redriveCount)
+                    .orElse(0);
+            if (record.offset() >= committed.getOrDefault(partition, 0L)) {
+                EventVersion.of(record)
+                        .ifPresent(version -> waiting.merge(
+                                new String(record.key(), UTF_8),
+                                new Sent(version, count),
+                                BinaryOperator.maxBy(Comparator.naturalOrder())));
+            }
+        });
+        return waiting;
+    }
+
+    private static Optional<Long> version(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.of(Json.read(record.value(), DeliveredVersion.class).version());
+        } catch (UncheckedIOException notOurs) {
+            return Optional.empty(); // the sink passes it over, too
+        }
+    }
+
+    private Map<TopicPartition, Long> committed() {
+        return new Group(cluster, GROUP).committed();
+    }
+
+    private void read(TopicDeclaration topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        List<TopicPartition> partitions = cluster.partitions(topic.name());
+        try (var consumer = cluster.consumer()) {
+            new Reading(consumer, consumer.endOffsets(partitions)).forEach(each);
+        }
+    }
+}

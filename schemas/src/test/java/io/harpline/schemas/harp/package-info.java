@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.schemas.harp;
+
+import org.jspecify.annotations.NullMarked;
