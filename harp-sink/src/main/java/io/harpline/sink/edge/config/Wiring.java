@@ -3,7 +3,9 @@ package io.harpline.sink.edge.config;
 import io.harpline.sink.app.DeliveredVersions;
 import io.harpline.sink.app.Dispatcher;
 import io.harpline.sink.app.OffsetTracker;
+import io.harpline.sink.edge.http.AddressGuard;
 import io.harpline.sink.edge.http.HttpHarp;
+import io.harpline.sink.edge.http.LocalAddresses;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,7 +36,11 @@ class Wiring {
     @Singleton
     HttpHarp harp(SinkSettings settings) {
         return new HttpHarp(
-                settings.integrationUrl(), settings.connectTimeout(), settings.requestTimeout(), Clock.systemUTC());
+                settings.integrationUrl(),
+                settings.connectTimeout(),
+                settings.requestTimeout(),
+                Clock.systemUTC(),
+                settings.refuseLocalAddresses() ? new LocalAddresses(settings.connectTimeout()) : AddressGuard.NONE);
     }
 
     void close(@Disposes HttpHarp harp) {
