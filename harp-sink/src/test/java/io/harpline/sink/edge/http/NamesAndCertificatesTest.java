@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -48,8 +49,8 @@ class NamesAndCertificatesTest {
     void shouldFollowANameToItsNewAddressThoughItsConnectionIsBusy() throws Exception {
         // Given
         assumeTrue(isOurs("127.0.0.2"), "one loopback address only");
-        int port = serve(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 16), "first");
-        serve(HttpServer.create(new InetSocketAddress("127.0.0.2", port), 16), "second");
+        int port = serve(HttpServer.create(at("127.0.0.1", 0), 16), "first");
+        serve(HttpServer.create(at("127.0.0.2", port), 16), "second");
         nameLeadsTo("127.0.0.1");
         try (BufferedReader answers = poster("http://harp.test:" + port + "/")) {
             assertThat(answers.readLine()).isEqualTo("200 {\"result\":\"first\"}");
@@ -99,7 +100,7 @@ class NamesAndCertificatesTest {
     }
 
     private int serveTls(SelfSigned certified) throws IOException {
-        HttpsServer server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 16);
+        HttpsServer server = HttpsServer.create(at("127.0.0.1", 0), 16);
         server.setHttpsConfigurator(new HttpsConfigurator(certified.trusting(certified)));
         return serve(server, "certified");
     }
@@ -151,9 +152,13 @@ class NamesAndCertificatesTest {
         return poster.inputReader(UTF_8);
     }
 
+    private static InetSocketAddress at(String address, int port) {
+        return new InetSocketAddress(InetAddress.ofLiteral(address), port);
+    }
+
     private static boolean isOurs(String address) {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(address, 0));
+            socket.bind(at(address, 0));
             return true;
         } catch (IOException notOurs) {
             return false;
