@@ -118,6 +118,10 @@ final class BadDayOptions {
         if (mood.ok && some) {
             throw new IllegalArgumentException("--ok means that nothing else holds: leave the rest out");
         }
+        if ((mood.refuse || mood.hang) && some) {
+            throw new IllegalArgumentException("--" + (mood.hang ? "hang" : "refuse")
+                    + " leaves nothing for --slow, --error-share and --fail-alert to act on");
+        }
         return Optional.of(day(mood.mood(), mood.retryAfterSeconds()));
     }
 

@@ -80,7 +80,8 @@ class HarpCommandTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             --refuse --hang           | --refuse, --hang are mutually exclusive
             --ok --slow 2s            | --ok means that nothing else holds: leave the rest out
-            --hang --slow 2s          | the mood hang leaves nothing for slowMs, errorSharePercent and failAlerts to act on
+            --hang --slow 2s          | --hang leaves nothing for --slow, --error-share and --fail-alert to act on
+            --refuse --error-share 1  | --refuse leaves nothing for --slow, --error-share and --fail-alert to act on
             --slow soon               | 'soon' is no time such as 500ms, 2s or 1m
             --slow 11m                | slowMs must be from 0 to 600000
             --error-share 110%        | '110%' is no share from 0% to 100%
