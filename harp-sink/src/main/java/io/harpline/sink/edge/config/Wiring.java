@@ -6,6 +6,8 @@ import io.harpline.sink.app.OffsetTracker;
 import io.harpline.sink.edge.http.AddressGuard;
 import io.harpline.sink.edge.http.HttpHarp;
 import io.harpline.sink.edge.http.LocalAddresses;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -42,6 +44,9 @@ class Wiring {
                 Clock.systemUTC(),
                 settings.refuseLocalAddresses() ? new LocalAddresses(settings.connectTimeout()) : AddressGuard.NONE);
     }
+
+    /// Made at the start and not for the first partition, so that a URL which may not be posted to is told at once.
+    void begin(@Observes StartupEvent start, HttpHarp harp) {}
 
     void close(@Disposes HttpHarp harp) {
         harp.close();
