@@ -1,6 +1,7 @@
 package io.harpline.local;
 
 import io.harpline.local.cli.DownCommand;
+import io.harpline.local.cli.HarpCommand;
 import io.harpline.local.cli.StatusCommand;
 import io.harpline.local.cli.UpCommand;
 import io.harpline.local.demo.DemoCommand;
@@ -12,7 +13,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "harpline",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, SendCommand.class, DemoCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            SendCommand.class,
+            DemoCommand.class,
+            HarpCommand.class
+        })
 public final class Main {
 
     private Main() {}

@@ -34,6 +34,7 @@ class HarplineScriptTest {
                         "status",
                         "send",
                         "demo",
+                        "harp [--ok",
                         "example print-alerts",
                         "example open-alerts",
                         "gaps",

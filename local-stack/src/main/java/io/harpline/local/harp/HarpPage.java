@@ -25,9 +25,13 @@ final class HarpPage {
 
     private HarpPage() {}
 
-    static String of(List<HarpAlert> alerts) {
+    static String of(BadDay day, List<HarpAlert> alerts) {
         String shown = alerts.isEmpty() ? "<p>No alert has arrived yet.</p>" : summary(alerts) + table(alerts);
-        return PAGE.replace("<!-- alerts -->", shown);
+        return PAGE.replace("<!-- alerts -->", badDay(day) + shown);
+    }
+
+    private static String badDay(BadDay day) {
+        return day.equals(BadDay.WELL) ? "" : "<p class=\"bad-day\">" + escaped(day.says()) + "</p>\n";
     }
 
     private static String summary(List<HarpAlert> alerts) {

@@ -5,7 +5,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Which request goes where.
@@ -13,50 +15,90 @@ final class HarpRoutes implements HttpHandler {
 
     static final String INTEGRATION = "/api/notifications/rest";
     static final String ALERTS = "/alerts";
+    static final String BAD_DAY = "/bad-day";
 
     /// What the proxy in front of Harp takes.
     private static final int LARGEST_BODY = 50 * 1024 * 1024;
 
+    private static final int LARGEST_BAD_DAY = 64 * 1024;
+
     private final IntegrationKey key;
     private final HarpCollector collector;
     private final HarpDaemon daemon;
+    private final Today today;
+    private final boolean atTheDoor;
 
-    HarpRoutes(IntegrationKey key, HarpCollector collector, HarpDaemon daemon) {
+    /// @param atTheDoor whether this is the port that alerts are posted to, and not the one beside it
+    HarpRoutes(IntegrationKey key, HarpCollector collector, HarpDaemon daemon, Today today, boolean atTheDoor) {
         this.key = key;
         this.collector = collector;
         this.daemon = daemon;
+        this.today = today;
+        this.atTheDoor = atTheDoor;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        // Closed without an answer, the connection breaks.
         try (exchange) {
-            send(exchange, answer(exchange));
+            Optional<Answer> answer = answer(exchange);
+            if (answer.isPresent()) {
+                send(exchange, answer.get());
+            }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Answer answer(HttpExchange exchange) throws IOException, InterruptedException {
+    private Optional<Answer> answer(HttpExchange exchange) throws IOException, InterruptedException {
         String path = exchange.getRequestURI().getPath();
-        String method = path.equals(INTEGRATION) ? "POST" : "GET";
-        if (!path.equals(INTEGRATION) && !path.equals(ALERTS) && !path.equals("/")) {
-            return Answer.detail(404, "Not Found");
+        List<String> methods = methods(path);
+        if (methods.isEmpty()) {
+            return Optional.of(Answer.detail(404, "Not Found"));
         }
-        if (!exchange.getRequestMethod().equals(method)) {
-            exchange.getResponseHeaders().set("Allow", method);
-            return Answer.detail(405, "Method Not Allowed");
+        String method = exchange.getRequestMethod();
+        if (!methods.contains(method)) {
+            return Optional.of(Answer.detail(405, "Method Not Allowed").with("Allow", String.join(", ", methods)));
         }
         return switch (path) {
             case INTEGRATION -> post(exchange);
-            case ALERTS -> Answer.json(200, daemon.alerts());
-            default -> Answer.html(HarpPage.of(daemon.alerts()));
+            case ALERTS -> Optional.of(Answer.json(200, daemon.alerts()));
+            case BAD_DAY -> Optional.of(method.equals("PUT") ? change(exchange) : Answer.json(200, today.day()));
+            default -> Optional.of(Answer.html(HarpPage.of(today.day(), daemon.alerts())));
         };
     }
 
-    private Answer post(HttpExchange exchange) throws IOException, InterruptedException {
+    private List<String> methods(String path) {
+        return switch (path) {
+            case INTEGRATION -> atTheDoor ? List.of("POST") : List.of();
+            case ALERTS, "/" -> List.of("GET");
+            case BAD_DAY -> List.of("GET", "PUT");
+            default -> List.of();
+        };
+    }
+
+    private Answer change(HttpExchange exchange) throws IOException {
+        BadDay day;
+        try {
+            day = BadDayReader.read(exchange.getRequestBody().readNBytes(LARGEST_BAD_DAY));
+        } catch (IllegalArgumentException wrong) {
+            return Answer.detail(400, String.valueOf(wrong.getMessage()));
+        }
+        if (atTheDoor && day.mood() == Mood.REFUSE) {
+            return Answer.detail(409, "this port is the one to be shut: ask at the port that the file control names");
+        }
+        try {
+            today.becomes(day);
+        } catch (IOException taken) {
+            return Answer.detail(503, "the port cannot be opened again: " + taken.getMessage());
+        }
+        return Answer.json(200, day);
+    }
+
+    private Optional<Answer> post(HttpExchange exchange) throws IOException, InterruptedException {
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
-            return Answer.detail(413, "Request Entity Too Large");
+            return Optional.of(Answer.detail(413, "Request Entity Too Large"));
         }
         boolean json = isJson(exchange.getRequestHeaders().getFirst("Content-Type"));
         boolean keyKnown = key.isIn(exchange.getRequestURI().getRawQuery());
@@ -71,6 +113,7 @@ final class HarpRoutes implements HttpHandler {
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         Headers headers = exchange.getResponseHeaders();
+        answer.headers().forEach(headers::set);
         headers.set("Content-Type", answer.contentType());
         headers.set("Cache-Control", "no-store");
         headers.set("X-Content-Type-Options", "nosniff");

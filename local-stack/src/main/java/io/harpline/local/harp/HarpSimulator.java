@@ -1,14 +1,18 @@
 package io.harpline.local.harp;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -17,7 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 /// alerts, however it ended.
 public final class HarpSimulator implements AutoCloseable {
 
-    private static final int BACKLOG = 1024;
+    /// In the directory: the URL of the port that is there on bad days too.
+    private static final String CONTROL = "control";
 
     /// About what Harp's own way to its database takes: long enough for a race to be lost.
     private static final Duration ROUND_TRIP = Duration.ofMillis(2);
@@ -27,18 +32,24 @@ public final class HarpSimulator implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Door door;
+    private final HttpServer control;
     private final IntegrationKey key;
-    private final HarpCollector collector;
     private final HarpDaemon daemon;
+    private final Today today;
+    private final HarpRoutes routes;
 
-    private HarpSimulator(HttpServer server, IntegrationKey key, HarpDaemon daemon) {
-        this.server = server;
+    private HarpSimulator(HttpServer bound, HttpServer control, IntegrationKey key, HarpDaemon daemon) {
+        this.door = new Door(bound, this::serveAtTheDoor, threads);
+        this.control = control;
         this.key = key;
         this.daemon = daemon;
-        this.collector = new HarpCollector(daemon);
-        this.threads = Executors.newVirtualThreadPerTaskExecutor();
+        this.today = new Today(door);
+        HarpCollector collector = new HarpCollector(daemon, today, new Random());
+        this.routes = new HarpRoutes(key, collector, daemon, today, true);
+        control.createContext("/", new HarpRoutes(key, collector, daemon, today, false));
+        control.setExecutor(threads);
     }
 
     /// Starts a Harp that answers on this machine only.
@@ -61,32 +72,44 @@ public final class HarpSimulator implements AutoCloseable {
     }
 
     private static HarpSimulator start(Path directory, InetSocketAddress address, Runnable betweenLookupAndInsert) {
-        HttpServer server;
+        HttpServer bound;
+        HttpServer control;
         try {
-            server = HttpServer.create(address, BACKLOG);
+            bound = Door.bind(address);
+            control = Door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException taken) {
             throw new UncheckedIOException("cannot listen on port " + address.getPort(), taken);
         }
         try {
             IntegrationKey key = IntegrationKey.in(directory);
             HarpDaemon daemon = new HarpDaemon(directory, Clock.systemUTC(), betweenLookupAndInsert);
-            HarpSimulator simulator = new HarpSimulator(server, key, daemon);
-            simulator.serve();
+            HarpSimulator simulator = new HarpSimulator(bound, control, key, daemon);
+            simulator.serve(directory);
             return simulator;
         } catch (RuntimeException unusable) {
-            server.stop(0);
+            bound.stop(0);
+            control.stop(0);
             throw unusable;
         }
     }
 
-    private void serve() {
-        server.createContext("/", new HarpRoutes(key, collector, daemon));
-        server.setExecutor(threads);
-        server.start();
+    private void serve(Path directory) {
+        try {
+            Files.writeString(directory.resolve(CONTROL), controlUrl() + "\n");
+        } catch (IOException full) {
+            close();
+            throw new UncheckedIOException("cannot write into " + directory, full);
+        }
+        control.start();
+        door.serve();
+    }
+
+    private void serveAtTheDoor(HttpExchange exchange) throws IOException {
+        routes.handle(exchange);
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return door.port();
     }
 
     /// Where alerts are to be posted. It carries the key: never to be logged.
@@ -100,22 +123,47 @@ public final class HarpSimulator implements AutoCloseable {
     }
 
     private static URI integrationUrl(IntegrationKey key, int port) {
-        return URI.create("http://localhost:" + port + HarpRoutes.INTEGRATION + "?" + key.query());
+        return url(port, HarpRoutes.INTEGRATION + "?" + key.query());
+    }
+
+    private static URI url(int port, String path) {
+        return URI.create("http://localhost:" + port + path);
     }
 
     /// Where all alerts are listed as JSON.
     public URI alertsUrl() {
-        return URI.create("http://localhost:" + port() + HarpRoutes.ALERTS);
+        return url(port(), HarpRoutes.ALERTS);
     }
 
-    /// Lets Harp's own Kafka fare so, until told otherwise.
-    public void kafka(HarpKafka health) {
-        collector.kafka(health);
+    /// The page on a port of its own, which is there on bad days too; beneath it are `alerts` and `bad-day`. It is for
+    /// this machine only.
+    public URI controlUrl() {
+        return url(control.getAddress().getPort(), "/");
+    }
+
+    /// The same, of the simulator that has this directory; empty where none has run there.
+    public static Optional<URI> controlUrl(Path directory) {
+        try {
+            return Optional.of(
+                    URI.create(Files.readString(directory.resolve(CONTROL)).strip()));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    /// Lets Harp fare so, until told otherwise; returns once it is so.
+    public void badDay(BadDay day) {
+        try {
+            today.becomes(day);
+        } catch (IOException taken) {
+            throw new UncheckedIOException("the port cannot be opened again", taken);
+        }
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        door.close();
+        control.stop(0);
         threads.shutdownNow();
         threads.close();
         try {

@@ -3,7 +3,9 @@
 ///
 /// ```
 /// POST ──▶ HarpRoutes ──▶ HarpCollector ──▶ HarpDaemon ──▶ HarpJournal (forced to disk)
-///                           (reads, answers)      └──▶ HarpAlerts ──▶ GET /alerts, GET /
+///    through the Door       (reads, answers)      └──▶ HarpAlerts ──▶ GET /alerts, GET /
+///                                │
+///                              Today: a BadDay, or none ◀── PUT /bad-day, ./harpline harp
 /// ```
 @NullMarked
 package io.harpline.local.harp;

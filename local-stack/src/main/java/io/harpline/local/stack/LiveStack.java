@@ -1,6 +1,7 @@
 package io.harpline.local.stack;
 
 import io.harpline.local.ExpectedFailure;
+import io.harpline.local.harp.HarpSimulator;
 import io.harpline.local.supervisor.MarkedProcesses;
 import io.harpline.local.supervisor.StackState;
 import io.harpline.local.supervisor.StackState.Phase;
@@ -50,6 +51,11 @@ public final class LiveStack {
     /// The Harp simulator's page; empty where the stack sends to another Harp.
     public Optional<URI> harpSimulator() {
         return url(Part.HARP_SIMULATOR);
+    }
+
+    /// The Harp simulator's port that is there on bad days too; empty where the stack sends to another Harp.
+    public Optional<URI> harpControl() {
+        return harpSimulator().flatMap(page -> HarpSimulator.controlUrl(data.harp()));
     }
 
     public String bootstrapServers() {

@@ -61,6 +61,16 @@ class CommandsTest {
     }
 
     @Test
+    void shouldSayHowToStartTheStackWhoseHarpIsToHaveABadDay() {
+        int status = run(new HarpCommand(), "--hang", "--data", parent.toString());
+
+        assertThat(status).isEqualTo(1);
+        assertThat(shown.toString())
+                .isEqualToIgnoringNewLines(
+                        "no stack is up on " + parent + "; start it with ./harpline up --detach --data " + parent);
+    }
+
+    @Test
     void shouldRefuseASecondStackOnOneDataDirectory() {
         DataDirectory data = DataDirectory.claim(parent.resolve("data"));
         try (HeldLock _ = HeldLock.tryTake(data.supervisorLock()).orElseThrow()) {

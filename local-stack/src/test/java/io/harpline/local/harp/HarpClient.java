@@ -33,6 +33,10 @@ final class HarpClient implements AutoCloseable {
         return send(request(url).GET());
     }
 
+    HttpResponse<String> put(URI url, String body) {
+        return send(request(url).PUT(BodyPublishers.ofString(body)));
+    }
+
     JsonNode alerts(HarpSimulator harp) {
         return json(get(harp.alertsUrl()));
     }

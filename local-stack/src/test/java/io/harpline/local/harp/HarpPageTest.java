@@ -17,7 +17,16 @@ class HarpPageTest {
 
     @Test
     void shouldSayThatNothingHasArrived() {
-        assertThat(HarpPage.of(List.of())).contains("No alert has arrived yet.");
+        assertThat(HarpPage.of(BadDay.WELL, List.of())).contains("No alert has arrived yet.");
+    }
+
+    @Test
+    void shouldSayWhatKindOfDayItIs() {
+        BadDay day = new BadDay(Mood.WELL, 0, 0, 0, Map.of("<A1>", 422));
+
+        assertThat(HarpPage.of(BadDay.WELL, List.of())).doesNotContain("<p class=\"bad-day\">");
+        assertThat(HarpPage.of(day, List.of()))
+                .contains("<p class=\"bad-day\">Harp answers 422 to the alert &lt;A1&gt;</p>");
     }
 
     @Test
@@ -30,7 +39,8 @@ class HarpPageTest {
                 Map.of());
 
         // When
-        String page = HarpPage.of(List.of(HarpAlert.created(1, post, Instant.parse("2025-05-21T10:46:01.573Z"))));
+        String page = HarpPage.of(
+                BadDay.WELL, List.of(HarpAlert.created(1, post, Instant.parse("2025-05-21T10:46:01.573Z"))));
 
         // Then
         assertThat(page)

@@ -2,7 +2,6 @@ package io.harpline.local.harp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.harpline.schemas.json.Json;
@@ -10,9 +9,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,49 +117,6 @@ class HarpSimulatorTest extends WithHarp {
         assertThat(client.post(harp.alertsUrl(), HarpFixtures.request("ok", "o"))
                         .statusCode())
                 .isEqualTo(405);
-    }
-
-    @Test
-    void shouldAnswerAndStoreNothingWhileItsKafkaLoses() {
-        // Given
-        harp.kafka(HarpKafka.LOSING);
-
-        // When
-        HttpResponse<String> answer = post("critical");
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(client.alerts(harp)).isEmpty();
-    }
-
-    @Test
-    void shouldSayUnder200ThatItsKafkaFailsAndStoreNothing() {
-        // Given
-        harp.kafka(HarpKafka.FAILING);
-
-        // When
-        HttpResponse<String> answer = post("critical");
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"result\":\"Error during pushing message to Kafka\"}");
-        assertThat(client.alerts(harp)).isEmpty();
-    }
-
-    @Test
-    void shouldNotAnswerWhileItsKafkaHangsAndLandThePostAfterwards() {
-        // Given
-        harp.kafka(HarpKafka.HANGING);
-        assertThatThrownBy(() -> client.post(
-                        harp.integrationUrl(), HarpFixtures.request("critical", "J1 A1"), Duration.ofMillis(300)))
-                .hasCauseInstanceOf(HttpTimeoutException.class);
-        assertThat(client.alerts(harp)).isEmpty();
-
-        // When
-        harp.kafka(HarpKafka.WELL);
-
-        // Then
-        await().untilAsserted(() -> assertThat(client.alerts(harp)).hasSize(1));
     }
 
     @Test

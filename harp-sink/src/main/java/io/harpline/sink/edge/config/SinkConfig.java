@@ -34,6 +34,10 @@ public interface SinkConfig {
     @WithDefault("3s")
     Duration connectTimeout();
 
+    /// Whether nothing is posted to loopback, link-local and metadata addresses.
+    @WithDefault("false")
+    boolean refuseLocalAddresses();
+
     /// How often finished offsets are committed.
     @WithDefault("100ms")
     Duration commitInterval();

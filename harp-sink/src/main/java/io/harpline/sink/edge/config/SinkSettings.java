@@ -17,6 +17,7 @@ public record SinkSettings(
         int maxUnfinished,
         Duration requestTimeout,
         Duration connectTimeout,
+        boolean refuseLocalAddresses,
         Duration commitInterval,
         Duration shutdownTimeout,
         RetrySchedule retry,
@@ -35,6 +36,7 @@ public record SinkSettings(
                 positive("harpline.sink.max-unfinished", config.maxUnfinished()),
                 positive("harpline.sink.request-timeout", config.requestTimeout()),
                 positive("harpline.sink.connect-timeout", config.connectTimeout()),
+                config.refuseLocalAddresses(),
                 positive("harpline.sink.commit-interval", config.commitInterval()),
                 positive("harpline.sink.shutdown-timeout", config.shutdownTimeout()),
                 new RetrySchedule(

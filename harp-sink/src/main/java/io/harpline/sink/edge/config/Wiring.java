@@ -3,7 +3,11 @@ package io.harpline.sink.edge.config;
 import io.harpline.sink.app.DeliveredVersions;
 import io.harpline.sink.app.Dispatcher;
 import io.harpline.sink.app.OffsetTracker;
+import io.harpline.sink.edge.http.AddressGuard;
 import io.harpline.sink.edge.http.HttpHarp;
+import io.harpline.sink.edge.http.LocalAddresses;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,8 +38,15 @@ class Wiring {
     @Singleton
     HttpHarp harp(SinkSettings settings) {
         return new HttpHarp(
-                settings.integrationUrl(), settings.connectTimeout(), settings.requestTimeout(), Clock.systemUTC());
+                settings.integrationUrl(),
+                settings.connectTimeout(),
+                settings.requestTimeout(),
+                Clock.systemUTC(),
+                settings.refuseLocalAddresses() ? new LocalAddresses(settings.connectTimeout()) : AddressGuard.NONE);
     }
+
+    /// Made at the start and not for the first partition, so that a URL which may not be posted to is told at once.
+    void begin(@Observes StartupEvent start, HttpHarp harp) {}
 
     void close(@Disposes HttpHarp harp) {
         harp.close();

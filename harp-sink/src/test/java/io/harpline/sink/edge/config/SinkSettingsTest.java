@@ -30,6 +30,7 @@ class SinkSettingsTest {
         assertThat(settings.maxInFlight()).isEqualTo(64);
         assertThat(settings.maxUnfinished()).isEqualTo(1_000);
         assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.refuseLocalAddresses()).isFalse();
         assertThat(settings.retry().first()).isEqualTo(Duration.ofMillis(250));
         assertThat(settings.retry().longest()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.retry().budget()).isEqualTo(Duration.ofMinutes(5));

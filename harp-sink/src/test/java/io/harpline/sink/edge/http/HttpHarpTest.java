@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpHarpTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration TIMEOUT = Duration.ofMillis(400);
 
     private final CountDownLatch over = new CountDownLatch(1);
@@ -101,6 +102,16 @@ class HttpHarpTest {
     }
 
     @Test
+    void shouldKeepNothingOfTheUrlThatIsRepeated() {
+        handler = exchange -> send(
+                exchange,
+                422,
+                "{\"asked\":\"http://localhost:" + server.getAddress().getPort() + exchange.getRequestURI() + "\"}");
+
+        assertThat(answered().excerpt()).isEqualTo("{\"asked\":\"[redacted]\"}");
+    }
+
+    @Test
     void shouldNotFollowARedirect() {
         handler = exchange -> {
             exchange.getResponseHeaders().set("Location", "/elsewhere");
@@ -115,7 +126,7 @@ class HttpHarpTest {
     void shouldNotWaitLongerForAnAnswer() {
         handler = exchange -> await();
 
-        assertThat(post()).isEqualTo(new NoAnswer(Cause.LOST, "no whole answer within PT0.4S"));
+        assertThat(post(TIMEOUT)).isEqualTo(new NoAnswer(Cause.LOST, "no whole answer within PT0.4S"));
     }
 
     @Test
@@ -127,7 +138,7 @@ class HttpHarpTest {
             await();
         };
 
-        assertThat(post()).isEqualTo(new NoAnswer(Cause.LOST, "no whole answer within PT0.4S"));
+        assertThat(post(TIMEOUT)).isEqualTo(new NoAnswer(Cause.LOST, "no whole answer within PT0.4S"));
     }
 
     @Test
@@ -155,7 +166,7 @@ class HttpHarpTest {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> answerWithoutTls(plain));
 
-            assertThat(post("https", plain.getLocalPort()))
+            assertThat(post("https", plain.getLocalPort(), PATIENCE))
                     .isInstanceOfSatisfying(
                             NoAnswer.class, none -> assertThat(none.cause()).isEqualTo(Cause.TLS));
         }
@@ -176,12 +187,16 @@ class HttpHarpTest {
     }
 
     private HarpAnswer post() {
-        return post("http", server.getAddress().getPort());
+        return post(PATIENCE);
     }
 
-    private static HarpAnswer post(String scheme, int port) {
+    private HarpAnswer post(Duration timeout) {
+        return post("http", server.getAddress().getPort(), timeout);
+    }
+
+    private static HarpAnswer post(String scheme, int port, Duration timeout) {
         String url = scheme + "://localhost:" + port + "/rest?integration_key=secret";
-        try (HttpHarp harp = new HttpHarp(IntegrationUrl.parse("key", url), TIMEOUT, TIMEOUT, Clock.systemUTC())) {
+        try (HttpHarp harp = new HttpHarp(IntegrationUrl.parse("key", url), PATIENCE, timeout, Clock.systemUTC())) {
             return harp.post("{}".getBytes(UTF_8)).toCompletableFuture().join();
         }
     }

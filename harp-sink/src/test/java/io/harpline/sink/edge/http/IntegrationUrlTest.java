@@ -57,4 +57,43 @@ class IntegrationUrlTest {
                 .contains("[redacted]")
                 .doesNotContain("cret", "/api/rest");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0b5e5a0f-c0de-4bad-8bad-5ec2e7c0ffee",
+                "0B5E5A0F-C0DE-4BAD-8BAD-5EC2E7C0FFEE",
+                "asked for http://harp.example/hooks/Zm9vYmFyYmF6cXV4MTIz?integration_key=0b5e5a0f-c0de-4bad-8bad-5ec2e7c0ffee",
+                "{\"url\":\"http:\\/\\/harp.example\\/hooks\\/Zm9vYmFyYmF6cXV4MTIz?integration_key=0b5e5a0f-c0de-4bad\"}",
+                "r=http%3A%2F%2Fharp.example%2Fhooks%2FZm9vYmFyYmF6cXV4MTIz%3Fintegration_key%3D0b5e5a0f-c0de-4bad-8bad",
+                "<a href='/hooks/Zm9vYmFyYmF6cXV4MTIz?x=1&amp;integration_key=0b5e5a0f-c0de-4bad-8bad-5ec2e7c0ffee'>",
+                "cut behind integration_key=0b5e5a0f-c0d"
+            })
+    void shouldLeaveNoKeyInATextThatRepeatsTheUrlInItsOwnWay(String text) {
+        String url =
+                "http://harp.example/hooks/Zm9vYmFyYmF6cXV4MTIz?integration_key=0b5e5a0f-c0de-4bad-8bad-5ec2e7c0ffee";
+
+        assertThat(IntegrationUrl.parse("the key", url).redact(text))
+                .contains("[redacted]")
+                .doesNotContainIgnoringCase("0b5e5a0f", "c0de", "8bad", "c0ffee", "Zm9v");
+    }
+
+    @Test
+    void shouldLeaveNothingOfTheWholeUrl() {
+        assertThat(IntegrationUrl.parse("the key", TEXT).redact("no " + TEXT + " here"))
+                .isEqualTo("no [redacted] here");
+    }
+
+    @Test
+    void shouldLeaveOtherTextAlone() {
+        String text = "{\"detail\":\"Backend error: integration is away\"}";
+
+        assertThat(IntegrationUrl.parse("the key", TEXT).redact(text)).isEqualTo(text);
+    }
+
+    @Test
+    void shouldTakeAnAddressWithAZone() {
+        assertThat(IntegrationUrl.parse("the key", "http://[fe80::1%25eth0]/x").host())
+                .startsWith("[fe80::1");
+    }
 }

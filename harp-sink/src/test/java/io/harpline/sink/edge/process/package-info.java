@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.sink.edge.process;
+
+import org.jspecify.annotations.NullMarked;
