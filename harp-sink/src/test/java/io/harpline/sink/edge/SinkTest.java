@@ -196,6 +196,29 @@ class SinkTest {
     }
 
     @Test
+    void shouldShowInMetricsAndHealthHowItStands() {
+        AnEvent event = AnEvent.of("measured").job("503 200");
+        topics.send(event.build());
+        receipts(event, 1);
+
+        String metrics = harp.body(application.resolve("/q/metrics"));
+
+        assertThat(metrics)
+                .contains(
+                        "harpline_sink_deliveries_total{integration=\"default\",outcome=\"delivered\"}",
+                        "harpline_sink_deliveries_total{integration=\"default\",outcome=\"exhausted\"} 0.0",
+                        "harpline_sink_attempts_total{integration=\"default\",status=\"503\"}",
+                        "harpline_sink_latency_seconds_bucket{integration=\"default\",le=\"0.1\"}",
+                        "harpline_sink_in_flight",
+                        "harpline_sink_waiting",
+                        "harpline_sink_oldest_age_seconds",
+                        "harpline_sink_breaker_open{integration=\"default\"} 0.0",
+                        "kafka_consumer_fetch_manager_records_lag")
+                .doesNotContain("kafka_producer", "quarkus_messaging");
+        assertThat(harp.body(application.resolve("/q/health/ready"))).containsPattern("\"degraded\": *false");
+    }
+
+    @Test
     void shouldShowTheIntegrationKeyNowhere() {
         AnEvent event = AnEvent.of("echo").job("echo");
 

@@ -11,6 +11,8 @@ import java.time.Duration;
 public record SinkSettings(
         int maxInFlight,
         int maxUnfinished,
+        long maxUnfinishedBytes,
+        int drainRate,
         Duration requestTimeout,
         Duration connectTimeout,
         Duration commitInterval,
@@ -25,6 +27,10 @@ public record SinkSettings(
         return new SinkSettings(
                 positive("harpline.sink.max-in-flight", config.maxInFlight()),
                 positive("harpline.sink.max-unfinished", config.maxUnfinished()),
+                positive(
+                        "harpline.sink.max-unfinished-bytes",
+                        config.maxUnfinishedBytes().asLongValue()),
+                positive("harpline.sink.drain-rate", config.drainRate()),
                 positive("harpline.sink.request-timeout", config.requestTimeout()),
                 positive("harpline.sink.connect-timeout", config.connectTimeout()),
                 positive("harpline.sink.commit-interval", config.commitInterval()),
@@ -51,6 +57,10 @@ public record SinkSettings(
     }
 
     private static int positive(String key, int value) {
+        return Math.toIntExact(positive(key, (long) value));
+    }
+
+    private static long positive(String key, long value) {
         if (value < 1) {
             throw new BadConfig(key + " must be at least 1");
         }

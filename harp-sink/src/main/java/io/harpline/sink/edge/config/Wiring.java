@@ -2,12 +2,18 @@ package io.harpline.sink.edge.config;
 
 import io.harpline.sink.app.DeliveredVersions;
 import io.harpline.sink.app.Dispatcher;
+import io.harpline.sink.app.Limits;
 import io.harpline.sink.app.OffsetTracker;
+import io.harpline.sink.app.SessionTime;
+import io.harpline.sink.app.Tally;
+import io.harpline.sink.domain.HarpMapping;
+import io.harpline.sink.domain.Routed;
 import io.harpline.sink.edge.http.HttpHarp;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Puts the parts together that know nothing of Kafka.
@@ -44,7 +50,7 @@ class Wiring {
     @Produces
     @Singleton
     OffsetTracker tracker(SinkSettings settings) {
-        return new OffsetTracker(settings.maxUnfinished());
+        return new OffsetTracker(settings.maxUnfinished(), settings.maxUnfinishedBytes());
     }
 
     @Produces
@@ -55,15 +61,22 @@ class Wiring {
 
     @Produces
     @Singleton
-    Dispatcher dispatcher(SinkSettings settings, HttpHarp harp, DeliveredVersions versions, DeliveryThread loop) {
+    Dispatcher dispatcher(
+            SinkSettings settings,
+            HttpHarp harp,
+            DeliveredVersions versions,
+            SessionTime session,
+            DeliveryThread loop,
+            Tally tally) {
         return new Dispatcher(
-                settings.destination(),
-                harp,
-                settings.maxInFlight(),
+                event -> new Routed.To(settings.destination(), HarpMapping.of(event)),
+                Map.of(settings.destination(), harp),
+                new Limits(settings.maxInFlight(), settings.drainRate(), settings.retry()),
                 versions,
-                settings.retry(),
+                session,
                 new SplittableRandom(),
                 Clock.systemUTC(),
-                loop);
+                loop,
+                tally);
     }
 }

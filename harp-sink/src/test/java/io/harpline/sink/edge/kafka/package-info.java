@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.sink.edge.kafka;
+
+import org.jspecify.annotations.NullMarked;
