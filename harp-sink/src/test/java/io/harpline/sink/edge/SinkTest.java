@@ -213,7 +213,7 @@ class SinkTest {
                         "harpline_sink_waiting",
                         "harpline_sink_oldest_age_seconds",
                         "harpline_sink_breaker_open{integration=\"default\"} 0.0",
-                        "kafka_consumer_fetch_manager_records_lag")
+                        "kafka_consumer_coordinator_assigned_partitions")
                 .doesNotContain("kafka_producer", "quarkus_messaging");
         assertThat(harp.body(application.resolve("/q/health/ready"))).containsPattern("\"degraded\": *false");
     }
