@@ -219,6 +219,27 @@ class SinkTest {
     }
 
     @Test
+    void shouldSayThatItIsDegradedWhileHarpIsOutAndDeliverEverythingOnceItIsBack() {
+        List<AnEvent> events = IntStream.range(0, 10)
+                .mapToObj(i -> AnEvent.of("outage-" + i).job("503 503 200"))
+                .toList();
+
+        events.forEach(event -> topics.send(event.build()));
+
+        URI ready = application.resolve("/q/health/ready");
+        await("the outage").atMost(PATIENCE).until(() -> harp.body(ready).matches("(?s).*\"out\": *\"default\".*"));
+        assertThat(harp.status(ready)).isEqualTo(200);
+        assertThat(harp.status(application.resolve("/q/health/live"))).isEqualTo(200);
+        events.forEach(event -> {
+            Receipt receipt = receipts(event, 1).getFirst();
+            assertThat(receipt.result()).isEqualTo(Result.DELIVERED);
+            assertThat(receipt.attemptCount()).isEqualTo(3);
+            assertThat(read(Topics.DEAD_LETTERS, event)).isEmpty();
+        });
+        await("its end").atMost(PATIENCE).until(() -> harp.body(ready).matches("(?s).*\"degraded\": *false.*"));
+    }
+
+    @Test
     void shouldShowTheIntegrationKeyNowhere() {
         AnEvent event = AnEvent.of("echo").job("echo");
 
