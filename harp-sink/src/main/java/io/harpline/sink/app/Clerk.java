@@ -9,31 +9,33 @@ import io.harpline.schemas.json.Sha256;
 import io.harpline.sink.domain.HarpAnswer;
 import io.harpline.sink.domain.HarpAnswer.Answered;
 import io.harpline.sink.domain.HarpAnswer.NoAnswer;
+import io.harpline.sink.domain.Routed.Nowhere;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Draws up the evidence of a finished delivery.
-///
-/// @param destination the name of the Harp integration
-record Clerk(String destination) {
+final class Clerk {
 
-    Evidence evidence(Delivery delivery, Result result, Instant now) {
+    private Clerk() {}
+
+    static Evidence evidence(Delivery delivery, Result result, Instant now) {
         return new Evidence(
                 receipt(delivery, result, now),
                 result == Result.DELIVERED ? Optional.of(delivered(delivery, now)) : Optional.empty(),
                 deadLetter(delivery, result));
     }
 
-    private Receipt receipt(Delivery delivery, Result result, Instant now) {
+    private static Receipt receipt(Delivery delivery, Result result, Instant now) {
         HarpAnswer last = delivery.lastAnswer();
         return new Receipt(
                 delivery.event.eventId(),
                 delivery.event.version(),
                 delivery.event.tenantId(),
                 delivery.event.alertId(),
-                destination,
+                delivery.destination(),
                 result,
+                delivery.routed instanceof Nowhere nowhere ? nowhere.why() : null,
                 delivery.attempts(),
                 delivery.latestAttempts(),
                 delivery.attempts() == 0 ? null : Sha256.hex(delivery.body()),
@@ -42,11 +44,11 @@ record Clerk(String destination) {
                 delivery.ticket.origin());
     }
 
-    private DeliveredVersion delivered(Delivery delivery, Instant now) {
+    private static DeliveredVersion delivered(Delivery delivery, Instant now) {
         return new DeliveredVersion(
                 delivery.event.tenantId(),
                 delivery.event.alertId(),
-                destination,
+                delivery.destination(),
                 delivery.event.version(),
                 delivery.event.eventId(),
                 now);
@@ -56,7 +58,7 @@ record Clerk(String destination) {
         return switch (result) {
             case REFUSED -> Optional.of(deadLetter(delivery, DeadLetter.Reason.REFUSED));
             case EXHAUSTED -> Optional.of(deadLetter(delivery, DeadLetter.Reason.EXHAUSTED));
-            case DELIVERED, SUPERSEDED, ALREADY_DELIVERED -> Optional.empty();
+            case DELIVERED, SUPERSEDED, ALREADY_DELIVERED, NOT_ROUTED -> Optional.empty();
         };
     }
 

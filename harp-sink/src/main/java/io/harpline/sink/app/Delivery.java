@@ -13,7 +13,7 @@ import io.harpline.sink.domain.HarpAnswer;
 import io.harpline.sink.domain.HarpAnswer.Answered;
 import io.harpline.sink.domain.HarpAnswer.Cause;
 import io.harpline.sink.domain.HarpAnswer.NoAnswer;
-import io.harpline.sink.domain.HarpMapping;
+import io.harpline.sink.domain.Routed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,8 +28,12 @@ final class Delivery {
     enum Stage {
         /// Behind another one of its alert, or before its first attempt.
         QUEUED,
-        /// Sent, or about to be: it has asked for a permit.
-        POSTING,
+        /// At the gate of its integration.
+        HELD,
+        /// It has asked for a permit.
+        NEXT,
+        /// In flight.
+        POSTED,
         /// Between two attempts.
         PAUSING,
         /// Its evidence is being written.
@@ -39,8 +43,10 @@ final class Delivery {
     }
 
     final AlertEvent event;
+    final Routed routed;
     final Ticket ticket;
     final Evidence.Recorder recorder;
+    final Settling settling = new Settling();
     private final byte[] body;
     private final Deque<Attempt> latestAttempts = new ArrayDeque<>();
     private int attempts;
@@ -49,14 +55,24 @@ final class Delivery {
     private int losses;
     private int passedBy;
     private long successesSeen;
+    private Duration openBefore = Duration.ZERO;
 
     Stage stage = Stage.QUEUED;
 
-    Delivery(AlertEvent event, Ticket ticket, Evidence.Recorder recorder) {
+    /// Whether its next attempt is to find out whether Harp is back.
+    boolean isProbe;
+
+    Delivery(AlertEvent event, Routed routed, Ticket ticket, Evidence.Recorder recorder) {
         this.event = event;
+        this.routed = routed;
         this.ticket = ticket;
         this.recorder = recorder;
-        this.body = HarpMapping.of(event).json();
+        this.body = routed instanceof Routed.To to ? to.alert().json() : new byte[0];
+    }
+
+    /// The integration's name, or [Receipt#NOWHERE].
+    String destination() {
+        return routed instanceof Routed.To to ? to.integration() : Receipt.NOWHERE;
     }
 
     AlertKey alert() {
@@ -65,10 +81,12 @@ final class Delivery {
 
     /// Begins an attempt.
     ///
-    /// @param successes how many requests have succeeded so far, of whichever delivery
-    void attempt(long successes) {
+    /// @param successes how many deliveries to its integration have succeeded so far
+    /// @param openSoFar how long that integration's breaker has been open
+    void attempt(long successes, Duration openSoFar) {
         if (attempts == 0) {
             successesSeen = successes;
+            openBefore = openSoFar;
         }
     }
 
@@ -88,6 +106,14 @@ final class Delivery {
         return losses;
     }
 
+    boolean isWaiting() {
+        return stage == Stage.PAUSING || stage == Stage.HELD;
+    }
+
+    boolean isUnderWay() {
+        return stage == Stage.POSTED || stage == Stage.RECORDING;
+    }
+
     /// The same bytes at every attempt: Harp takes another output for news.
     byte[] body() {
         return body.clone();
@@ -97,7 +123,10 @@ final class Delivery {
         attempts++;
         firstAttempt = firstAttempt == null ? startedAt : firstAttempt;
         lastAnswer = answer;
-        losses += isLost(answer) ? 1 : 0;
+        if (isLost(answer)) {
+            losses++;
+            settling.doubt();
+        }
         Integer status = answer instanceof Answered answered ? answered.status() : null;
         latestAttempts.addLast(
                 new Attempt(startedAt, Duration.between(startedAt, now).toMillis(), status, error(outcome)));
@@ -115,7 +144,7 @@ final class Delivery {
     }
 
     /// Whether the latest attempt may land late.
-    boolean isUnsettled() {
+    boolean wasLost() {
         return lastAnswer != null && isLost(lastAnswer);
     }
 
@@ -141,7 +170,12 @@ final class Delivery {
         return lastAnswer;
     }
 
-    Duration triedFor(Instant now) {
-        return firstAttempt == null ? Duration.ZERO : Duration.between(firstAttempt, now);
+    /// Since its first attempt, without the time in which the breaker was open.
+    ///
+    /// @param openSoFar as in [#attempt]
+    Duration triedFor(Instant now, Duration openSoFar) {
+        return firstAttempt == null
+                ? Duration.ZERO
+                : Duration.between(firstAttempt, now).minus(openSoFar.minus(openBefore));
     }
 }

@@ -10,12 +10,12 @@ import io.harpline.sink.domain.DeliveryOutcome.Delivered;
 import io.harpline.sink.domain.DeliveryOutcome.Refused;
 import io.harpline.sink.domain.DeliveryOutcome.TryAgain;
 import io.harpline.sink.domain.HarpAnswer;
-import io.harpline.sink.domain.RetrySchedule;
+import io.harpline.sink.domain.Routed.Nowhere;
+import io.harpline.sink.domain.Routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
@@ -23,69 +23,78 @@ import java.util.random.RandomGenerator;
 /// Delivers events to Harp: one request in flight per alert, many alerts at once.
 ///
 /// ```
-/// take ─▶ lane of its alert ─▶ first, and newer than delivered? ─▶ permit ─▶ post ─▶ outcome
-///                                   │ no                           ▲                │     │
-///                                   ▼                              └──── pause ◀────┘     │
-///         next of the lane ◀─── evidence ◀────────────────────────────────────────────────┘
+/// take ─▶ lane of its alert ─▶ first, routed, newer than delivered? ─▶ gate ─▶ permit ─▶ post ─▶ outcome
+///                                   │ no                             ▲                     │       │
+///                                   ▼                                └────── pause ◀───────┘       │
+///         next of the lane ◀─── evidence ◀─────────────────────────────────────────────────────────┘
 /// ```
 ///
-/// A pausing delivery keeps its lane and nothing else: no thread, no permit. All of it happens on the loop.
+/// A pausing or held delivery keeps its lane and nothing else: no thread, no permit. All of it happens on the loop.
 public final class Dispatcher {
 
-    /// How often others must have got through meanwhile before a delivery is given up.
-    static final int PASSED_BY = 3;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
+    private final Routing routing;
     private final Loop loop;
-    private final Harp harp;
     private final DeliveredVersions delivered;
-    private final RetrySchedule schedule;
-    private final RandomGenerator jitter;
+    private final Patience patience;
     private final InstantSource clock;
-    private final Clerk clerk;
-    private final Permits permits;
+    private final Tally tally;
+    private final Requests requests;
     private final Lanes lanes = new Lanes();
+    private final UnderWay underWay = new UnderWay(lanes);
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private boolean stopping;
-    private int underWay;
-    private long successes;
+    private volatile Standing standing;
 
-    /// Delivers to one destination.
+    /// Delivers to the integrations that the routing names.
     ///
-    /// @param destination the name of the Harp integration, for the evidence
-    /// @param maxInFlight requests in flight at once
+    /// @param harps by the integration's name
     public Dispatcher(
-            String destination,
-            Harp harp,
-            int maxInFlight,
+            Routing routing,
+            Map<String, Harp> harps,
+            Limits limits,
             DeliveredVersions delivered,
-            RetrySchedule schedule,
+            SessionTime session,
             RandomGenerator jitter,
             InstantSource clock,
-            Loop loop) {
+            Loop loop,
+            Tally tally) {
+        this.routing = routing;
         this.loop = loop;
-        this.harp = harp;
         this.delivered = delivered;
-        this.schedule = schedule;
-        this.jitter = jitter;
+        this.patience = new Patience(limits.retry(), jitter, clock);
         this.clock = clock;
-        this.clerk = new Clerk(destination);
-        this.permits = new Permits(loop, maxInFlight);
+        this.tally = tally;
+        this.requests = new Requests(harps, limits, session, clock, loop, this::answered, this::leave);
+        this.standing = standingNow();
+        loop.schedule(BETWEEN_LOOKS, this::look);
     }
 
     /// Takes an event over. Its ticket is finished once its evidence is written, unless it is revoked before.
     public void take(AlertEvent event, Ticket ticket, Evidence.Recorder recorder) {
         loop.execute(() -> {
-            Delivery delivery = new Delivery(event, ticket, recorder);
+            Delivery delivery = new Delivery(event, routing.route(event), ticket, recorder);
             if (lanes.enter(delivery)) {
                 begin(delivery);
+            } else {
+                lanes.first(delivery.alert()).ifPresent(this::giveWay);
             }
         });
     }
 
-    /// To be called when tickets were revoked, so that what pauses for nobody does not hold up its lane.
+    /// To be called when tickets are about to be revoked, and may no longer be posted. Done once every request in
+    /// flight for them has its answer and the evidence is written.
+    public CompletionStage<Void> revoking() {
+        CompletableFuture<Void> finished = new CompletableFuture<>();
+        loop.execute(() -> underWay.whenNone(delivery -> !delivery.ticket.mayPost(), finished));
+        return finished;
+    }
+
+    /// To be called when tickets were revoked, so that what waits for nobody does not hold up its lane.
     public void revoked() {
         loop.execute(() -> lanes.firsts().stream()
-                .filter(first -> first.stage == Stage.PAUSING && !first.ticket.isCurrent())
+                .filter(first -> first.isWaiting() && !first.ticket.isCurrent())
                 .forEach(this::leave));
     }
 
@@ -93,9 +102,15 @@ public final class Dispatcher {
     public CompletionStage<Void> stop() {
         loop.execute(() -> {
             stopping = true;
-            stopIfIdle();
+            requests.stop();
+            underWay.whenNone(delivery -> true, stopped);
         });
         return stopped;
+    }
+
+    /// As of a second ago at most. Safe for use by any thread.
+    public Standing standing() {
+        return standing;
     }
 
     private void begin(Delivery delivery) {
@@ -104,111 +119,106 @@ public final class Dispatcher {
         }
         long newest = delivered.newest(delivery.ticket.origin().partition(), delivery.alert());
         long version = delivery.event.version();
-        if (!delivery.ticket.isCurrent()) {
+        if (!delivery.ticket.mayPost()) {
             leave(delivery);
+        } else if (delivery.routed instanceof Nowhere) {
+            record(delivery, Result.NOT_ROUTED);
         } else if (version > newest) {
-            request(delivery);
+            requests.request(delivery);
         } else {
             record(delivery, version == newest ? Result.ALREADY_DELIVERED : Result.SUPERSEDED);
         }
     }
 
-    private void request(Delivery delivery) {
-        delivery.stage = Stage.POSTING;
-        permits.acquire(() -> post(delivery));
-    }
-
-    private void post(Delivery delivery) {
-        if (stopping) {
-            return;
-        }
-        if (!delivery.ticket.isCurrent()) {
-            permits.release();
-            leave(delivery);
-            return;
-        }
-        delivery.attempt(successes);
-        underWay++;
-        Instant startedAt = clock.instant();
-        harp.post(delivery.body()).thenAccept(answer -> loop.execute(() -> answered(delivery, answer, startedAt)));
-    }
-
-    private void answered(Delivery delivery, HarpAnswer answer, Instant startedAt) {
-        underWay--;
-        permits.release();
+    private void answered(Delivery delivery, Gate gate, HarpAnswer answer, Instant startedAt) {
         DeliveryOutcome outcome = Classifier.classify(answer);
         delivery.answered(answer, outcome, startedAt, clock.instant());
-        if (outcome instanceof Delivered) {
-            successes++;
+        tally.attempted(gate.integration, answer);
+        switch (outcome) {
+            case Delivered ignored -> gate.delivered();
+            case Refused ignored -> gate.answered();
+            case TryAgain again -> gate.failed(delivery.alert(), again.why(), () -> lanes.alertsFor(gate.integration));
         }
-        if (!delivery.ticket.isCurrent()) {
-            leave(delivery);
+        if (delivery.ticket.isCurrent()) {
+            decide(delivery, gate, outcome);
         } else {
-            decide(delivery, outcome);
+            leave(delivery);
         }
-        stopIfIdle();
+        underWay.tell();
     }
 
-    private void decide(Delivery delivery, DeliveryOutcome outcome) {
+    private void decide(Delivery delivery, Gate gate, DeliveryOutcome outcome) {
         switch (outcome) {
-            case Delivered ignored -> {
-                delivered.note(delivery.ticket.origin().partition(), delivery.alert(), delivery.event.version());
-                record(delivery, Result.DELIVERED);
-            }
-            case Refused ignored -> record(delivery, Result.REFUSED);
+            case Delivered ignored -> acknowledged(delivery, gate);
+            case Refused ignored -> giveUp(delivery, Result.REFUSED);
             case TryAgain again -> {
-                delivery.failed(successes);
-                if (isExhausted(delivery)) {
-                    record(delivery, Result.EXHAUSTED);
+                delivery.failed(gate.successes());
+                if (patience.isOver(delivery, gate)) {
+                    giveUp(delivery, Result.EXHAUSTED);
                 } else {
-                    pause(delivery, again);
+                    DeliveryLog.failed(delivery, again);
+                    requests.requestAfter(patience.pause(delivery, again), delivery);
+                    giveWay(delivery);
                 }
             }
         }
     }
 
-    /// Only while others get through, time and again, is it this delivery, and not Harp, that is beyond help: one
-    /// success at the end of a long outage gives up nobody.
-    private boolean isExhausted(Delivery delivery) {
-        boolean spent = delivery.triedFor(clock.instant()).compareTo(schedule.budget()) >= 0;
-        return spent && delivery.passedBy() >= PASSED_BY;
+    private void acknowledged(Delivery delivery, Gate gate) {
+        delivered.note(delivery.ticket.origin().partition(), delivery.alert(), delivery.event.version());
+        if (!delivery.settling.isAcknowledged()) {
+            tally.acknowledged(gate.integration, Duration.between(delivery.event.receivedAt(), clock.instant()));
+        }
+        delivery.settling.acknowledge();
+        if (delivery.settling.isSettled() || lanes.hasNewerThan(delivery)) {
+            record(delivery, Result.DELIVERED);
+        } else {
+            requests.requestAfter(patience.settling(), delivery);
+        }
     }
 
-    private void pause(Delivery delivery, TryAgain again) {
-        Duration backOff = schedule.pause(delivery.attempts(), jitter);
-        Duration asked = again.after().orElse(Duration.ZERO);
-        Duration settling = delivery.isUnsettled() ? schedule.settling(delivery.losses()) : Duration.ZERO;
-        delivery.stage = Stage.PAUSING;
-        DeliveryLog.failed(delivery, again);
-        loop.schedule(Collections.max(List.of(backOff, asked, settling)), () -> {
-            if (delivery.stage == Stage.PAUSING) {
-                request(delivery);
-            }
-        });
+    /// What waits only to be said once more need not be: something newer has come, which then is the last word.
+    private void giveWay(Delivery first) {
+        if (first.settling.isAcknowledged()
+                && first.isWaiting()
+                && first.ticket.isCurrent()
+                && lanes.hasNewerThan(first)) {
+            record(first, Result.DELIVERED);
+        }
+    }
+
+    /// What Harp has acknowledged before is delivered, however the repetition ends.
+    private void giveUp(Delivery delivery, Result result) {
+        record(delivery, delivery.settling.isAcknowledged() ? Result.DELIVERED : result);
     }
 
     private void record(Delivery delivery, Result result) {
         delivery.stage = Stage.RECORDING;
-        underWay++;
         DeliveryLog.finished(delivery, result);
+        tally.finished(delivery.destination(), result);
         delivery.recorder
-                .write(clerk.evidence(delivery, result, clock.instant()))
+                .write(Clerk.evidence(delivery, result, clock.instant()))
                 .thenRun(() -> loop.execute(() -> {
-                    underWay--;
                     delivery.ticket.finish();
                     leave(delivery);
-                    stopIfIdle();
+                    underWay.tell();
                 }));
     }
 
     private void leave(Delivery delivery) {
         delivery.stage = Stage.GONE;
-        lanes.leave(delivery).ifPresent(next -> loop.execute(() -> begin(next)));
+        lanes.leave(delivery).ifPresent(next -> {
+            next.settling.follow(delivery.settling);
+            loop.execute(() -> begin(next));
+        });
     }
 
-    private void stopIfIdle() {
-        if (stopping && underWay == 0) {
-            stopped.complete(null);
-        }
+    private void look() {
+        standing = standingNow();
+        loop.schedule(BETWEEN_LOOKS, this::look);
+    }
+
+    private Standing standingNow() {
+        return Standing.of(lanes.all().toList(), requests.gates(), requests.inFlight());
     }
 }

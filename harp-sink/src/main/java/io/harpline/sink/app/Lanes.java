@@ -1,12 +1,14 @@
 package io.harpline.sink.app;
 
 import io.harpline.schemas.alert.AlertKey;
+import io.harpline.sink.domain.Routed.To;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Stream;
 
 /// One queue for each alert with a delivery; only the first of a queue is ever under way. Lives on the loop.
 final class Lanes {
@@ -32,8 +34,31 @@ final class Lanes {
         return Optional.ofNullable(lane.peek());
     }
 
+    /// The first of that alert's queue.
+    Optional<Delivery> first(AlertKey alert) {
+        return Optional.ofNullable(lanes.get(alert)).map(Queue::peek);
+    }
+
     /// The first of every queue.
     List<Delivery> firsts() {
         return lanes.values().stream().map(Queue::element).toList();
+    }
+
+    /// Whether something newer of its alert, that is to be posted, waits behind it.
+    boolean hasNewerThan(Delivery delivery) {
+        return lanes.getOrDefault(delivery.alert(), new ArrayDeque<>()).stream()
+                .anyMatch(other -> other.event.version() > delivery.event.version() && other.routed instanceof To);
+    }
+
+    /// How many alerts have a delivery to that destination.
+    int alertsFor(String destination) {
+        return (int) lanes.values().stream()
+                .filter(lane -> lane.element().destination().equals(destination))
+                .count();
+    }
+
+    /// All of them.
+    Stream<Delivery> all() {
+        return lanes.values().stream().flatMap(Queue::stream);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,13 +27,16 @@ public final class OffsetTracker {
 
     private final Map<Partition, Assignment> assignments = new HashMap<>();
     private final List<CompletableFuture<Void>> waitingForRoom = new ArrayList<>();
-    private final int bound;
+    private final int mostRecords;
+    private final long mostBytes;
 
     /// Starts without any partition.
     ///
-    /// @param bound how many records may be unfinished before [#room] makes the source wait
-    public OffsetTracker(int bound) {
-        this.bound = bound;
+    /// @param mostRecords how many records may be unfinished before [#room] makes the source wait
+    /// @param mostBytes how large they may be together
+    public OffsetTracker(int mostRecords, long mostBytes) {
+        this.mostRecords = mostRecords;
+        this.mostBytes = mostBytes;
     }
 
     /// Begins an assignment.
@@ -40,6 +44,11 @@ public final class OffsetTracker {
     /// @param generation of the consumer group; a record polled in another one is of an assignment that has ended
     public synchronized void assign(Partition partition, int generation) {
         assignments.put(partition, new Assignment(generation));
+    }
+
+    /// They will be revoked once what is under way has come to its end: from now on nothing of them is taken or posted.
+    public synchronized void ending(Collection<Partition> partitions) {
+        partitions.stream().map(assignments::get).filter(Objects::nonNull).forEach(Assignment::end);
     }
 
     public void revoke(Collection<Partition> partitions) {
@@ -50,14 +59,17 @@ public final class OffsetTracker {
     }
 
     /// Takes charge of a record; empty for one that is not this assignment's, or was taken already.
-    public synchronized Optional<Ticket> take(Origin origin, int generation) {
+    ///
+    /// @param bytes its size
+    public synchronized Optional<Ticket> take(Origin origin, int generation, int bytes) {
         Assignment assignment = assignments.get(Partition.of(origin));
-        return assignment != null && assignment.generation == generation && assignment.take(origin.offset())
+        return assignment != null && assignment.generation == generation && assignment.take(origin.offset(), bytes)
                 ? Optional.of(new Ticket(assignment, origin))
                 : Optional.empty();
     }
 
-    /// Done at once while fewer records than the bound are unfinished, and otherwise as soon as that is so again.
+    /// Done at once while fewer records and bytes than the bounds are unfinished, and otherwise as soon as that is so
+    /// again.
     public CompletionStage<Void> room() {
         CompletableFuture<Void> room = new CompletableFuture<>();
         synchronized (this) {
@@ -78,6 +90,17 @@ public final class OffsetTracker {
         return next;
     }
 
+    /// The offset to begin with next, of every partition of which a record was taken, committed or not.
+    public synchronized Map<Partition, Long> standing() {
+        Map<Partition, Long> next = new HashMap<>();
+        assignments.forEach((partition, assignment) -> {
+            if (assignment.hasBegun()) {
+                next.put(partition, assignment.next());
+            }
+        });
+        return next;
+    }
+
     /// Kafka has acknowledged these.
     public synchronized void committed(Map<Partition, Long> offsets) {
         offsets.forEach((partition, offset) -> {
@@ -92,10 +115,13 @@ public final class OffsetTracker {
     private void makeRoom() {
         List<CompletableFuture<Void>> released = List.of();
         synchronized (this) {
-            int unfinished = assignments.values().stream()
-                    .mapToInt(Assignment::unfinished)
-                    .sum();
-            if (unfinished < bound) {
+            int records = 0;
+            long bytes = 0;
+            for (Assignment assignment : assignments.values()) {
+                records += assignment.unfinished();
+                bytes += assignment.bytes();
+            }
+            if (records < mostRecords && bytes < mostBytes) {
                 released = List.copyOf(waitingForRoom);
                 waitingForRoom.clear();
             }
@@ -122,6 +148,13 @@ public final class OffsetTracker {
         public boolean isCurrent() {
             synchronized (OffsetTracker.this) {
                 return assignments.get(Partition.of(origin)) == assignment;
+            }
+        }
+
+        /// Whether it may be posted: the assignment stands, and is not about to end.
+        public boolean mayPost() {
+            synchronized (OffsetTracker.this) {
+                return isCurrent() && !assignment.isEnding();
             }
         }
 

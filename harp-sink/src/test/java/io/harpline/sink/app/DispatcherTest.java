@@ -125,12 +125,12 @@ class DispatcherTest {
     void shouldGiveUpOnceTheBudgetIsSpentAndOthersGotThroughTimeAndAgain() {
         scene.take(A);
         failFor(DispatcherScene.BUDGET);
-        for (int i = 1; i < Dispatcher.PASSED_BY; i++) {
+        for (int i = 1; i < Patience.PASSED_BY; i++) {
             passByAndFail(i);
             assertThat(receipts()).extracting(Receipt::result).doesNotContain(Result.EXHAUSTED);
         }
 
-        passByAndFail(Dispatcher.PASSED_BY);
+        passByAndFail(Patience.PASSED_BY);
 
         assertThat(receipts().getLast().result()).isEqualTo(Result.EXHAUSTED);
         assertThat(receipts().getLast().attempts()).hasSizeLessThanOrEqualTo(Receipt.LISTED_ATTEMPTS);
@@ -141,7 +141,7 @@ class DispatcherTest {
     @Test
     void shouldGiveUpNobodyForOneMoreFailureAtTheEndOfALongOutage() {
         scene.take(A, B);
-        failFor(DispatcherScene.BUDGET.multipliedBy(2));
+        failFor(DispatcherScene.BUDGET);
         scene.loop.pass(DispatcherScene.LONGEST_PAUSE);
 
         scene.answer("b", 1, 200);
@@ -331,7 +331,7 @@ class DispatcherTest {
     }
 
     private List<Receipt> receipts() {
-        return scene.evidence.stream().map(Evidence::receipt).toList();
+        return scene.receipts();
     }
 
     private static void answer(Request request, int status) {

@@ -19,7 +19,7 @@ class OffsetTrackerTest {
 
     private static final Partition PARTITION = new Partition("t", 3);
 
-    private final OffsetTracker tracker = new OffsetTracker(3);
+    private final OffsetTracker tracker = new OffsetTracker(3, 1_000);
 
     @Test
     void shouldCommitUpToTheLowestUnfinishedOffset() {
@@ -69,10 +69,10 @@ class OffsetTrackerTest {
     void shouldTakeNothingThatWasPolledForAnotherAssignment() {
         tracker.assign(PARTITION, 2);
 
-        assertThat(tracker.take(new Origin("t", 3, 50), 1)).isEmpty();
-        assertThat(tracker.take(new Origin("t", 4, 50), 2)).isEmpty();
-        assertThat(tracker.take(new Origin("t", 3, 41), 2)).isPresent();
-        assertThat(tracker.take(new Origin("t", 3, 41), 2)).as("twice").isEmpty();
+        assertThat(tracker.take(new Origin("t", 3, 50), 1, 100)).isEmpty();
+        assertThat(tracker.take(new Origin("t", 4, 50), 2, 100)).isEmpty();
+        assertThat(tracker.take(new Origin("t", 3, 41), 2, 100)).isPresent();
+        assertThat(tracker.take(new Origin("t", 3, 41), 2, 100)).as("twice").isEmpty();
     }
 
     @Test
@@ -87,6 +87,48 @@ class OffsetTrackerTest {
         assertThat(room).isNotDone();
         tickets.getFirst().finish();
         assertThat(room).isDone();
+    }
+
+    @Test
+    void shouldHaveRoomUntilItsBoundOfUnfinishedBytes() {
+        tracker.assign(PARTITION, 1);
+        Ticket large = tracker.take(new Origin("t", 3, 1), 1, 999).orElseThrow();
+        assertThat(tracker.room().toCompletableFuture()).isDone();
+        take(2, 1);
+
+        CompletableFuture<Void> room = tracker.room().toCompletableFuture();
+
+        assertThat(room).isNotDone();
+        large.finish();
+        large.finish();
+        assertThat(room).isDone();
+    }
+
+    @Test
+    void shouldTakeAndPostNothingOfWhatIsAboutToGoButCommitWhatIsFinished() {
+        tracker.assign(PARTITION, 1);
+        Ticket ticket = take(41, 1);
+
+        tracker.ending(List.of(PARTITION, new Partition("t", 4)));
+
+        assertThat(ticket.mayPost()).isFalse();
+        assertThat(ticket.isCurrent()).isTrue();
+        assertThat(tracker.take(new Origin("t", 3, 42), 1, 100)).isEmpty();
+        ticket.finish();
+        assertThat(tracker.committable()).containsExactly(Map.entry(PARTITION, 42L));
+    }
+
+    @Test
+    void shouldTellWhereEachPartitionStandsThatHasBegunWhetherCommittedOrNot() {
+        tracker.assign(PARTITION, 1);
+        tracker.assign(new Partition("t", 4), 1);
+        assertThat(tracker.standing()).isEmpty();
+        take(41, 1).finish();
+        take(42, 1);
+
+        tracker.committed(Map.of(PARTITION, 42L));
+
+        assertThat(tracker.standing()).containsExactly(Map.entry(PARTITION, 42L));
     }
 
     @Test
@@ -139,6 +181,6 @@ class OffsetTrackerTest {
     }
 
     private Ticket take(long offset, int generation) {
-        return tracker.take(new Origin("t", 3, offset), generation).orElseThrow();
+        return tracker.take(new Origin("t", 3, offset), generation, 100).orElseThrow();
     }
 }

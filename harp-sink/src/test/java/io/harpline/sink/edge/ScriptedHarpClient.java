@@ -43,6 +43,10 @@ final class ScriptedHarpClient implements AutoCloseable {
         return get(uri).statusCode();
     }
 
+    String body(URI uri) {
+        return get(uri).body();
+    }
+
     private HttpResponse<String> get(URI uri) {
         try {
             return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());

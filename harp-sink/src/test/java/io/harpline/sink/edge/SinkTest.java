@@ -196,6 +196,50 @@ class SinkTest {
     }
 
     @Test
+    void shouldShowInMetricsAndHealthHowItStands() {
+        AnEvent event = AnEvent.of("measured").job("503 200");
+        topics.send(event.build());
+        receipts(event, 1);
+
+        String metrics = harp.body(application.resolve("/q/metrics"));
+
+        assertThat(metrics)
+                .contains(
+                        "harpline_sink_deliveries_total{integration=\"default\",outcome=\"delivered\"}",
+                        "harpline_sink_deliveries_total{integration=\"default\",outcome=\"exhausted\"} 0.0",
+                        "harpline_sink_attempts_total{integration=\"default\",status=\"503\"}",
+                        "harpline_sink_latency_seconds_bucket{integration=\"default\",le=\"0.1\"}",
+                        "harpline_sink_in_flight",
+                        "harpline_sink_waiting",
+                        "harpline_sink_oldest_age_seconds",
+                        "harpline_sink_breaker_open{integration=\"default\"} 0.0",
+                        "kafka_consumer_coordinator_assigned_partitions")
+                .doesNotContain("kafka_producer", "quarkus_messaging");
+        assertThat(harp.body(application.resolve("/q/health/ready"))).containsPattern("\"degraded\": *false");
+    }
+
+    @Test
+    void shouldSayThatItIsDegradedWhileHarpIsOutAndDeliverEverythingOnceItIsBack() {
+        List<AnEvent> events = IntStream.range(0, 10)
+                .mapToObj(i -> AnEvent.of("outage-" + i).job("503 503 200"))
+                .toList();
+
+        events.forEach(event -> topics.send(event.build()));
+
+        URI ready = application.resolve("/q/health/ready");
+        await("the outage").atMost(PATIENCE).until(() -> harp.body(ready).matches("(?s).*\"out\": *\"default\".*"));
+        assertThat(harp.status(ready)).isEqualTo(200);
+        assertThat(harp.status(application.resolve("/q/health/live"))).isEqualTo(200);
+        events.forEach(event -> {
+            Receipt receipt = receipts(event, 1).getFirst();
+            assertThat(receipt.result()).isEqualTo(Result.DELIVERED);
+            assertThat(receipt.attemptCount()).isEqualTo(3);
+            assertThat(read(Topics.DEAD_LETTERS, event)).isEmpty();
+        });
+        await("its end").atMost(PATIENCE).until(() -> harp.body(ready).matches("(?s).*\"degraded\": *false.*"));
+    }
+
+    @Test
     void shouldShowTheIntegrationKeyNowhere() {
         AnEvent event = AnEvent.of("echo").job("echo");
 

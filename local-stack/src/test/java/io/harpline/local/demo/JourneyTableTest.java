@@ -157,6 +157,7 @@ class JourneyTableTest {
                 "A",
                 "default",
                 Receipt.Result.DELIVERED,
+                null,
                 attempts,
                 List.of(last),
                 null,

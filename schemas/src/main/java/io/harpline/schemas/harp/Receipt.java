@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of one event at one destination: the value of `harp.receipts.v1`, one per finished delivery.
 ///
-/// @param destination the name of the Harp integration; never its URL
+/// @param destination the name of the Harp integration, or [#NOWHERE]; never a URL
+/// @param why it went nowhere; absent in every other case
 /// @param attemptCount all attempts
 /// @param attempts the latest of them, at most [#LISTED_ATTEMPTS], oldest first
 /// @param bodySha256 of the request body that was sent, 64 hex digits; absent if nothing was sent
@@ -20,6 +21,7 @@ public record Receipt(
         String alertId,
         String destination,
         Result result,
+        @Nullable String why,
         int attemptCount,
         List<Attempt> attempts,
         @Nullable String bodySha256,
@@ -28,6 +30,9 @@ public record Receipt(
         Origin origin) {
 
     public static final int LISTED_ATTEMPTS = 32;
+
+    /// The destination of what is not routed; no integration bears this name.
+    public static final String NOWHERE = "none";
 
     public enum Result {
         /// Harp acknowledged it.
@@ -39,7 +44,9 @@ public record Receipt(
         /// Harp has acknowledged a newer version of this alert.
         SUPERSEDED,
         /// Harp has acknowledged this very version.
-        ALREADY_DELIVERED
+        ALREADY_DELIVERED,
+        /// It is to go to no integration.
+        NOT_ROUTED
     }
 
     public Receipt {

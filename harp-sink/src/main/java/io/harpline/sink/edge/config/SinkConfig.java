@@ -1,5 +1,6 @@
 package io.harpline.sink.edge.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -26,6 +27,14 @@ public interface SinkConfig {
     @WithDefault("1000")
     int maxUnfinished();
 
+    /// Their keys and values together; beyond it no more are taken either.
+    @WithDefault("64M")
+    MemorySize maxUnfinishedBytes();
+
+    /// Deliveries a second to an integration after its outage, until all is gone that was received before its end.
+    @WithDefault("200")
+    int drainRate();
+
     /// How long a request to Harp may take, from connecting to the last byte of the answer.
     @WithDefault("10s")
     Duration requestTimeout();
@@ -42,7 +51,7 @@ public interface SinkConfig {
     @WithDefault("100ms")
     Duration commitInterval();
 
-    /// How long a shutdown waits for requests in flight and their evidence.
+    /// How long a shutdown, or a partition that goes elsewhere, waits for requests in flight and their evidence.
     @WithDefault("10s")
     Duration shutdownTimeout();
 

@@ -6,22 +6,21 @@ import io.harpline.sink.domain.Routing;
 import io.harpline.sink.edge.http.IntegrationUrl;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 
 /// The configuration, checked: what stands here can be worked with.
 ///
-/// @param destination the name of the default integration
 /// @param integrations the URLs of all integrations that events are routed to, by name
 public record SinkSettings(
         int maxInFlight,
         int maxUnfinished,
+        long maxUnfinishedBytes,
+        int drainRate,
         Duration requestTimeout,
         Duration connectTimeout,
         boolean refuseLocalAddresses,
         Duration commitInterval,
         Duration shutdownTimeout,
         RetrySchedule retry,
-        String destination,
         Routing routing,
         Map<String, IntegrationUrl> integrations) {
 
@@ -34,6 +33,10 @@ public record SinkSettings(
         return new SinkSettings(
                 positive("harpline.sink.max-in-flight", config.maxInFlight()),
                 positive("harpline.sink.max-unfinished", config.maxUnfinished()),
+                positive(
+                        "harpline.sink.max-unfinished-bytes",
+                        config.maxUnfinishedBytes().asLongValue()),
+                positive("harpline.sink.drain-rate", config.drainRate()),
                 positive("harpline.sink.request-timeout", config.requestTimeout()),
                 positive("harpline.sink.connect-timeout", config.connectTimeout()),
                 config.refuseLocalAddresses(),
@@ -44,17 +47,15 @@ public record SinkSettings(
                         config.retry().longest(),
                         config.retry().budget(),
                         config.requestTimeout()),
-                config.harp().name(),
                 ConfiguredRouting.of(config, destinations.integrations()),
                 destinations.urls());
     }
 
-    /// The URL of the default integration.
-    IntegrationUrl integrationUrl() {
-        return Objects.requireNonNull(integrations.get(destination));
+    private static int positive(String key, int value) {
+        return Math.toIntExact(positive(key, (long) value));
     }
 
-    private static int positive(String key, int value) {
+    private static long positive(String key, long value) {
         if (value < 1) {
             throw new BadConfig(key + " must be at least 1");
         }

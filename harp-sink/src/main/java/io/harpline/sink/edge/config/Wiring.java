@@ -2,10 +2,10 @@ package io.harpline.sink.edge.config;
 
 import io.harpline.sink.app.DeliveredVersions;
 import io.harpline.sink.app.Dispatcher;
+import io.harpline.sink.app.Limits;
 import io.harpline.sink.app.OffsetTracker;
-import io.harpline.sink.edge.http.AddressGuard;
-import io.harpline.sink.edge.http.HttpHarp;
-import io.harpline.sink.edge.http.LocalAddresses;
+import io.harpline.sink.app.SessionTime;
+import io.harpline.sink.app.Tally;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -36,26 +36,21 @@ class Wiring {
 
     @Produces
     @Singleton
-    HttpHarp harp(SinkSettings settings) {
-        return new HttpHarp(
-                settings.integrationUrl(),
-                settings.connectTimeout(),
-                settings.requestTimeout(),
-                Clock.systemUTC(),
-                settings.refuseLocalAddresses() ? new LocalAddresses(settings.connectTimeout()) : AddressGuard.NONE);
+    Harps harps(SinkSettings settings) {
+        return new Harps(settings);
     }
 
     /// Made at the start and not for the first partition, so that a URL which may not be posted to is told at once.
-    void begin(@Observes StartupEvent start, HttpHarp harp) {}
+    void begin(@Observes StartupEvent start, Harps harps) {}
 
-    void close(@Disposes HttpHarp harp) {
-        harp.close();
+    void close(@Disposes Harps harps) {
+        harps.close();
     }
 
     @Produces
     @Singleton
     OffsetTracker tracker(SinkSettings settings) {
-        return new OffsetTracker(settings.maxUnfinished());
+        return new OffsetTracker(settings.maxUnfinished(), settings.maxUnfinishedBytes());
     }
 
     @Produces
@@ -66,15 +61,22 @@ class Wiring {
 
     @Produces
     @Singleton
-    Dispatcher dispatcher(SinkSettings settings, HttpHarp harp, DeliveredVersions versions, DeliveryThread loop) {
+    Dispatcher dispatcher(
+            SinkSettings settings,
+            Harps harps,
+            DeliveredVersions versions,
+            SessionTime session,
+            DeliveryThread loop,
+            Tally tally) {
         return new Dispatcher(
-                settings.destination(),
-                harp,
-                settings.maxInFlight(),
+                settings.routing(),
+                harps.byName(),
+                new Limits(settings.maxInFlight(), settings.drainRate(), settings.retry()),
                 versions,
-                settings.retry(),
+                session,
                 new SplittableRandom(),
                 Clock.systemUTC(),
-                loop);
+                loop,
+                tally);
     }
 }

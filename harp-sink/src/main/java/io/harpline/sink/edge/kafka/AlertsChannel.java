@@ -54,7 +54,12 @@ public class AlertsChannel {
     private void take(IncomingKafkaRecordMetadata<?, ?> metadata) {
         var record = (ConsumerRecord<byte @Nullable [], byte @Nullable []>) metadata.getRecord();
         Origin origin = new Origin(record.topic(), record.partition(), record.offset());
-        tracker.take(origin, metadata.getConsumerGroupGenerationId()).ifPresent(ticket -> take(record, ticket));
+        tracker.take(origin, metadata.getConsumerGroupGenerationId(), size(record))
+                .ifPresent(ticket -> take(record, ticket));
+    }
+
+    private static int size(ConsumerRecord<?, ?> record) {
+        return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
     }
 
     private void take(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Ticket ticket) {

@@ -13,24 +13,29 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/// Commits what the tracker allows. To be called on the polling thread only.
+/// Commits what the tracker allows, and again what was committed before where nothing else would show that we are
+/// still in the group. To be called on the polling thread only.
 final class Commits {
 
     private static final System.Logger LOG = System.getLogger(Commits.class.getName());
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     private final OffsetTracker tracker;
+    private final Session session;
 
-    Commits(OffsetTracker tracker) {
+    Commits(OffsetTracker tracker, Session session) {
         this.tracker = tracker;
+        this.session = session;
     }
 
     /// Without waiting; what Kafka does not take is offered again the next time.
     void commit(Consumer<?, ?> consumer) {
-        Map<Partition, Long> offsets = tracker.committable();
+        Map<Partition, Long> offsets = session.isYoung() ? tracker.committable() : tracker.standing();
         if (!offsets.isEmpty()) {
+            long sentAt = session.now();
             consumer.commitAsync(kafka(offsets), (committed, failure) -> {
                 if (failure == null) {
+                    session.acknowledged(sentAt);
                     tracker.committed(offsets);
                 } else {
                     LOG.log(DEBUG, "offsets not committed, will be tried again: why={0}", failure.toString());

@@ -8,15 +8,19 @@ import io.harpline.sink.app.DeliveredVersions;
 import io.harpline.sink.app.Dispatcher;
 import io.harpline.sink.app.OffsetTracker;
 import io.harpline.sink.app.Partition;
+import io.harpline.sink.edge.config.SinkSettings;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Default;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -37,20 +41,37 @@ public class Rebalances implements KafkaConsumerRebalanceListener {
     private final DeliveredVersions versions;
     private final DeliveredTopic delivered;
     private final Commits commits;
+    private final Duration patience;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile List<Integer> served = List.of();
 
+    @Inject
     Rebalances(
             OffsetTracker tracker,
             Dispatcher dispatcher,
             DeliveredVersions versions,
             DeliveredTopic delivered,
-            Commits commits) {
+            Commits commits,
+            SinkSettings settings) {
+        this(tracker, dispatcher, versions, delivered, commits, settings.shutdownTimeout());
+    }
+
+    /// Serves nothing yet.
+    ///
+    /// @param patience how long what is in flight is waited for when partitions go
+    Rebalances(
+            OffsetTracker tracker,
+            Dispatcher dispatcher,
+            DeliveredVersions versions,
+            DeliveredTopic delivered,
+            Commits commits,
+            Duration patience) {
         this.tracker = tracker;
         this.dispatcher = dispatcher;
         this.versions = versions;
         this.delivered = delivered;
         this.commits = commits;
+        this.patience = patience;
     }
 
     @Override
@@ -65,15 +86,34 @@ public class Rebalances implements KafkaConsumerRebalanceListener {
         LOG.log(INFO, "partitions assigned, their delivered versions are known: partitions={0}", numbers);
     }
 
+    /// Nobody else gets them before this returns: what is in flight is waited for, recorded and committed. (But for
+    /// those that were lost already, of which the connector tells in the same way.)
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> revoked) {
         served = List.of();
+        tracker.ending(partitions(revoked));
+        awaitWhatIsInFlight();
         commits.commitNow(consumer);
-        List<Partition> partitions = revoked.stream().map(Commits::partition).toList();
-        tracker.revoke(partitions);
+        tracker.revoke(partitions(revoked));
         numbers(revoked).forEach(versions::forget);
         dispatcher.revoked();
         LOG.log(INFO, "partitions revoked: partitions={0}", numbers(revoked));
+    }
+
+    /// A shutdown has done so already.
+    private void awaitWhatIsInFlight() {
+        if (stopping.getCount() == 0) {
+            return;
+        }
+        try {
+            dispatcher.revoking().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.log(WARNING, "giving partitions away without waiting longer for requests in flight");
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// The partitions whose alerts are delivered here; empty during a rebalance.
@@ -122,6 +162,10 @@ public class Rebalances implements KafkaConsumerRebalanceListener {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    private static List<Partition> partitions(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(Commits::partition).toList();
     }
 
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.harpline.schemas.settings.BadConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,12 +31,14 @@ class SinkSettingsTest {
 
         assertThat(settings.maxInFlight()).isEqualTo(64);
         assertThat(settings.maxUnfinished()).isEqualTo(1_000);
+        assertThat(settings.maxUnfinishedBytes()).isEqualTo(64 * 1024 * 1024);
+        assertThat(settings.drainRate()).isEqualTo(200);
         assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.refuseLocalAddresses()).isFalse();
         assertThat(settings.retry().first()).isEqualTo(Duration.ofMillis(250));
         assertThat(settings.retry().longest()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.retry().budget()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(settings.destination()).isEqualTo("default");
+        assertThat(settings.integrations()).containsOnlyKeys("default");
         assertThat(settings.toString()).doesNotContain("secret");
     }
 
@@ -53,7 +57,7 @@ class SinkSettingsTest {
         configured.put(URL + "-file", file.toString());
         configured.put(URL, "not this one");
 
-        assertThat(settings().integrationUrl()).isNotNull();
+        assertThat(settings().integrations()).containsOnlyKeys("default");
     }
 
     @Test
@@ -70,6 +74,8 @@ class SinkSettingsTest {
     @CsvSource({
         "harpline.sink.max-in-flight, 0, harpline.sink.max-in-flight must be at least 1",
         "harpline.sink.max-unfinished, -1, harpline.sink.max-unfinished must be at least 1",
+        "harpline.sink.max-unfinished-bytes, 0, harpline.sink.max-unfinished-bytes must be at least 1",
+        "harpline.sink.drain-rate, 0, harpline.sink.drain-rate must be at least 1",
         "harpline.sink.request-timeout, 0s, harpline.sink.request-timeout must be positive",
         "harpline.sink.connect-timeout, 0s, harpline.sink.connect-timeout must be positive",
         "harpline.sink.commit-interval, 0ms, harpline.sink.commit-interval must be positive",
@@ -88,6 +94,7 @@ class SinkSettingsTest {
         return SinkSettings.of(new SmallRyeConfigBuilder()
                 .withMapping(SinkConfig.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
+                .withConverter(MemorySize.class, 200, new MemorySizeConverter())
                 .withDefaultValues(configured)
                 .build()
                 .getConfigMapping(SinkConfig.class));

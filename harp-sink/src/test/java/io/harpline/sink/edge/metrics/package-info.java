@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.sink.edge.metrics;
+
+import org.jspecify.annotations.NullMarked;
