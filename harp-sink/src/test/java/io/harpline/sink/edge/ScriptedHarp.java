@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 
 /// A Harp that answers as the alert's own jobId says: words such as `503 200`, one for each attempt, of which the last
 /// one stays. `ok` for what is well, `null` for a result of null, `echo` for a 422 that repeats the request's URL,
-/// `gate` for a 503 until somebody asks for `/open`.
+/// `gate` for a 503 between somebody's asking for `/shut` and for `/open`.
 /// `GET /posts` lists what was posted, so that it may live in any class loader or process.
 public final class ScriptedHarp implements AutoCloseable {
 
@@ -46,6 +46,10 @@ public final class ScriptedHarp implements AutoCloseable {
         server.createContext("/posts", exchange -> send(exchange, 200, Json.bytes(posts)));
         server.createContext("/open", exchange -> {
             open = true;
+            send(exchange, 200, "");
+        });
+        server.createContext("/shut", exchange -> {
+            open = false;
             send(exchange, 200, "");
         });
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -39,6 +39,11 @@ final class ScriptedHarpClient implements AutoCloseable {
         get(harp.resolve("/open"));
     }
 
+    /// Lets nothing through any more that comes to the gate.
+    void shut() {
+        get(harp.resolve("/shut"));
+    }
+
     int status(URI uri) {
         return get(uri).statusCode();
     }

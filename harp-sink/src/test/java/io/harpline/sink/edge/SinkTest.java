@@ -58,6 +58,7 @@ class SinkTest {
     void open() {
         topics = new TestTopics(bootstrapServers);
         harp = new ScriptedHarpClient(integrationUrl);
+        harp.shut();
         Logger.getLogger("").addHandler(log);
         await("readiness").atMost(PATIENCE).until(() -> harp.status(application.resolve("/q/health/ready")) == 200);
     }
@@ -221,7 +222,7 @@ class SinkTest {
     @Test
     void shouldSayThatItIsDegradedWhileHarpIsOutAndDeliverEverythingOnceItIsBack() {
         List<AnEvent> events = IntStream.range(0, 10)
-                .mapToObj(i -> AnEvent.of("outage-" + i).job("503 503 200"))
+                .mapToObj(i -> AnEvent.of("outage-" + i).job("gate"))
                 .toList();
 
         events.forEach(event -> topics.send(event.build()));
@@ -230,10 +231,9 @@ class SinkTest {
         await("the outage").atMost(PATIENCE).until(() -> harp.body(ready).matches("(?s).*\"out\": *\"default\".*"));
         assertThat(harp.status(ready)).isEqualTo(200);
         assertThat(harp.status(application.resolve("/q/health/live"))).isEqualTo(200);
+        harp.open();
         events.forEach(event -> {
-            Receipt receipt = receipts(event, 1).getFirst();
-            assertThat(receipt.result()).isEqualTo(Result.DELIVERED);
-            assertThat(receipt.attemptCount()).isEqualTo(3);
+            assertThat(receipts(event, 1).getFirst().result()).isEqualTo(Result.DELIVERED);
             assertThat(read(Topics.DEAD_LETTERS, event)).isEmpty();
         });
         await("its end").atMost(PATIENCE).until(() -> harp.body(ready).matches("(?s).*\"degraded\": *false.*"));
