@@ -66,6 +66,7 @@ final class SinkDouble implements AutoCloseable {
                 event.alertId(),
                 "default",
                 result,
+                null,
                 0,
                 List.of(),
                 null,

@@ -15,18 +15,13 @@ final class Harps implements AutoCloseable {
 
     /// @throws io.harpline.schemas.settings.BadConfig if a URL may not be posted to
     Harps(SinkSettings settings) {
-        AddressGuard guard = settings.refuseLocalAddresses()
-                ? new LocalAddresses(settings.connectTimeout())
-                : AddressGuard.NONE;
+        AddressGuard guard =
+                settings.refuseLocalAddresses() ? new LocalAddresses(settings.connectTimeout()) : AddressGuard.NONE;
         settings.integrations()
                 .forEach((name, url) -> byName.put(
                         name,
                         new HttpHarp(
-                                url,
-                                settings.connectTimeout(),
-                                settings.requestTimeout(),
-                                Clock.systemUTC(),
-                                guard)));
+                                url, settings.connectTimeout(), settings.requestTimeout(), Clock.systemUTC(), guard)));
     }
 
     /// Each by its name.
