@@ -72,9 +72,11 @@ public final class Dispatcher {
     }
 
     /// Takes an event over. Its ticket is finished once its evidence is written, unless it is revoked before.
+    ///
+    /// @throws RuntimeException if nothing can be made of the event; nothing is taken over then
     public void take(AlertEvent event, Ticket ticket, Evidence.Recorder recorder) {
+        Delivery delivery = new Delivery(event, routing.route(event), ticket, recorder);
         loop.execute(() -> {
-            Delivery delivery = new Delivery(event, routing.route(event), ticket, recorder);
             if (lanes.enter(delivery)) {
                 begin(delivery);
             } else {
@@ -205,8 +207,17 @@ public final class Dispatcher {
                 }));
     }
 
+    /// Its lane stays shut while its last attempt may still land: what comes next could be overtaken by it, or meet it.
     private void leave(Delivery delivery) {
         delivery.stage = Stage.GONE;
+        if (delivery.wasLost()) {
+            loop.schedule(patience.settling(), () -> makeWay(delivery));
+        } else {
+            makeWay(delivery);
+        }
+    }
+
+    private void makeWay(Delivery delivery) {
         lanes.leave(delivery).ifPresent(next -> {
             next.settling.follow(delivery.settling);
             loop.execute(() -> begin(next));

@@ -2,6 +2,8 @@ package io.harpline.sink.app;
 
 import io.harpline.sink.app.Delivery.Stage;
 import io.harpline.sink.domain.HarpAnswer;
+import io.harpline.sink.domain.HarpAnswer.Cause;
+import io.harpline.sink.domain.HarpAnswer.NoAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -111,6 +113,8 @@ final class Requests {
         inFlight++;
         gate.harp
                 .post(delivery.body())
+                .exceptionally(
+                        defect -> new NoAnswer(Cause.LOST, defect.getClass().getSimpleName()))
                 .thenAccept(answer -> loop.execute(() -> {
                     inFlight--;
                     permits.release();

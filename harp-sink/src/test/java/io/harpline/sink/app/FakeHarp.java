@@ -29,6 +29,11 @@ final class FakeHarp implements Harp {
             answer.complete(new NoAnswer(Cause.LOST, "lost"));
         }
 
+        /// Breaks what every Harp promises.
+        void fail() {
+            answer.completeExceptionally(new IllegalStateException("a defect, for the test"));
+        }
+
         void answer(int status) {
             answer(status, Duration.ZERO);
         }

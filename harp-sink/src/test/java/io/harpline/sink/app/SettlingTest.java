@@ -169,6 +169,48 @@ class SettlingTest {
         scene.assertInFlight("e-a-1");
     }
 
+    @Test
+    void shouldNotSaySomethingNewerWhileALostRepetitionMayStillLand() {
+        scene.take(A.version(1));
+        loseOnceAndDeliver(1);
+        scene.loop.pass(DispatcherScene.SETTLING);
+        scene.take(A.version(2));
+
+        scene.harp.last().lose();
+        scene.loop.run();
+
+        assertThat(scene.receipts()).extracting(Receipt::version).containsExactly(1L);
+        scene.loop.pass(DispatcherScene.SETTLING.minusMillis(1));
+        scene.assertInFlight();
+        scene.loop.pass(Duration.ofMillis(1));
+        scene.assertInFlight("e-a-2");
+    }
+
+    @Test
+    void shouldNotPostAgainAfterARebalanceWhileALostAttemptMayStillLand() {
+        scene.take(A);
+        scene.harp.last().lose();
+        scene.loop.run();
+
+        scene.rebalance();
+        scene.take(A);
+
+        scene.assertInFlight();
+        scene.loop.pass(DispatcherScene.SETTLING);
+        scene.assertInFlight("e-a-1");
+    }
+
+    @Test
+    void shouldGoOnWhenAPostFailsInAWayThatHarpNeverDoes() {
+        scene.take(A);
+
+        scene.harp.last().fail();
+        scene.loop.run();
+        scene.loop.pass(DispatcherScene.SETTLING);
+
+        scene.assertInFlight("e-a-1");
+    }
+
     private void loseOnceAndDeliver(long version) {
         scene.harp.last().lose();
         scene.loop.run();

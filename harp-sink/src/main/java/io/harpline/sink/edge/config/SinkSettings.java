@@ -24,6 +24,8 @@ public record SinkSettings(
         Routing routing,
         Map<String, IntegrationUrl> integrations) {
 
+    private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(1);
+
     public SinkSettings {
         integrations = Map.copyOf(integrations);
     }
@@ -40,7 +42,7 @@ public record SinkSettings(
                 positive("harpline.sink.request-timeout", config.requestTimeout()),
                 positive("harpline.sink.connect-timeout", config.connectTimeout()),
                 config.refuseLocalAddresses(),
-                positive("harpline.sink.commit-interval", config.commitInterval()),
+                commitInterval(config.commitInterval()),
                 positive("harpline.sink.shutdown-timeout", config.shutdownTimeout()),
                 new RetrySchedule(
                         config.retry().first(),
@@ -49,6 +51,15 @@ public record SinkSettings(
                         config.requestTimeout()),
                 ConfiguredRouting.of(config, destinations.integrations()),
                 destinations.urls());
+    }
+
+    private static Duration commitInterval(Duration value) {
+        if (value.compareTo(LONGEST_COMMIT_INTERVAL) > 0) {
+            throw new BadConfig(
+                    "harpline.sink.commit-interval must be 1 s at most: commits show that the partitions are"
+                            + " still ours");
+        }
+        return positive("harpline.sink.commit-interval", value);
     }
 
     private static int positive(String key, int value) {

@@ -1,5 +1,6 @@
 package io.harpline.sink.edge.kafka;
 
+import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.topic.Origin;
 import io.harpline.sink.app.Dispatcher;
 import io.harpline.sink.app.OffsetTracker;
@@ -64,10 +65,21 @@ public class AlertsChannel {
 
     private void take(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Ticket ticket) {
         switch (EventReading.of(record)) {
-            case EventReading.Event read ->
-                dispatcher.take(read.event(), ticket, finished -> evidence.write(record, finished));
+            case EventReading.Event read -> take(record, read.event(), ticket);
             case EventReading.Unreadable unreadable ->
                 evidence.writeUnreadable(record, unreadable.why()).thenRun(ticket::finish);
+        }
+    }
+
+    /// What we fail at would come again for ever: it is put aside instead, so that all others go on.
+    private void take(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, AlertEvent event, Ticket ticket) {
+        try {
+            dispatcher.take(event, ticket, finished -> evidence.write(record, finished));
+        } catch (RuntimeException defect) {
+            evidence.writeUnreadable(
+                            record,
+                            "harp-sink failed at it: " + defect.getClass().getName())
+                    .thenRun(ticket::finish);
         }
     }
 }

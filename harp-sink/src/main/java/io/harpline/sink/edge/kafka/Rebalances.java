@@ -81,8 +81,9 @@ public class Rebalances implements KafkaConsumerRebalanceListener {
             return;
         }
         int generation = consumer.groupMetadata().generationId();
-        withTheirEvents(assigned).forEach(partition -> tracker.assign(partition, generation));
-        served = numbers;
+        List<Partition> own = withTheirEvents(assigned);
+        own.forEach(partition -> tracker.assign(partition, generation));
+        served = own.stream().map(Partition::number).distinct().sorted().toList();
         LOG.log(INFO, "partitions assigned, their delivered versions are known: partitions={0}", numbers);
     }
 

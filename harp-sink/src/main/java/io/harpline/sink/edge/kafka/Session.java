@@ -16,6 +16,9 @@ final class Session implements SessionTime {
     private static final Duration LEAST_SLACK = Duration.ofSeconds(3);
     private static final Duration YOUNG = Duration.ofSeconds(1);
 
+    /// Another process of our name takes our place at once, and not when our session has ended.
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
     private final Duration timeout;
     private final Duration request;
     private final LongSupplier nanos;
@@ -39,7 +42,7 @@ final class Session implements SessionTime {
 
     @Override
     public boolean coversARequest() {
-        return age() <= timeout.minus(request).toNanos();
+        return age() <= Math.min(timeout.minus(request).toNanos(), FRESH.toNanos());
     }
 
     /// Whether there is no need yet to show anew that we are a member.

@@ -79,6 +79,7 @@ class SinkSettingsTest {
         "harpline.sink.request-timeout, 0s, harpline.sink.request-timeout must be positive",
         "harpline.sink.connect-timeout, 0s, harpline.sink.connect-timeout must be positive",
         "harpline.sink.commit-interval, 0ms, harpline.sink.commit-interval must be positive",
+        "harpline.sink.commit-interval, 2s, harpline.sink.commit-interval must be 1 s at most: commits show that the partitions are still ours",
         "harpline.sink.shutdown-timeout, 0s, harpline.sink.shutdown-timeout must be positive",
         "harpline.sink.retry.first, 31s, harpline.sink.retry.first exceeds harpline.sink.retry.longest",
         "harpline.sink.harp.integration-url, secret, "
