@@ -69,7 +69,7 @@ final class SinkCommand implements Callable<Integer> {
         options.report(
                 "sink",
                 options.report(
-                        "How harp-sink delivers", settings, rounds.results().series(), targets, rounds.notes()),
+                        "How harp-sink delivers", settings, rounds.results().series(), targets, List.of()),
                 SinkRounds.COLUMNS,
                 StreamFigures.CHART);
     }

@@ -51,7 +51,6 @@ final class SinkRounds {
     private final SinkOptions options;
     private final SinkScene scene;
     private final Results<StreamFigures> results = new Results<>(StreamFigures::median);
-    private final List<String> notes = new ArrayList<>();
 
     SinkRounds(SinkOptions options, SinkScene scene) {
         this.options = options;
@@ -101,7 +100,7 @@ final class SinkRounds {
         try (TimedHarp harp = new TimedHarp(SLOW_MILLIS);
                 Reader _ = scene.sink(harp, FEW_IN_FLIGHT);
                 KafkaProducer<byte[], byte[]> producer = scene.producer()) {
-            DeliveryLatency latency = new DeliveryLatency(producer, scene.events(), harp, 0);
+            DeliveryLatency latency = new DeliveryLatency(producer, scene.events(), harp);
             latency.run(PER_SECOND, COLD, null);
             for (int pair = 0; pair < options.pairs; pair++) {
                 double alone = follow(latency, harp, null);
@@ -114,10 +113,6 @@ final class SinkRounds {
 
     Results<StreamFigures> results() {
         return results;
-    }
-
-    List<String> notes() {
-        return notes;
     }
 
     /// The 99th percentile, in milliseconds.

@@ -21,11 +21,10 @@ public final class DeliveryLatency {
     private volatile Histogram latencies = new ConcurrentHistogram(LONGEST_NANOS, 3);
     private long number;
 
-    /// @param first the number of the first event that is sent
-    public DeliveryLatency(KafkaProducer<byte[], byte[]> producer, Events events, TimedHarp harp, long first) {
+    /// Sends the first of the events first.
+    public DeliveryLatency(KafkaProducer<byte[], byte[]> producer, Events events, TimedHarp harp) {
         this.producer = producer;
         this.events = events;
-        this.number = first;
         harp.listen(this::delivered);
     }
 
