@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// One partition for as long as it is ours; guarded by its [OffsetTracker].
 final class Assignment {
 
+    /// Of dead letters: no more than a commit has room for, however many are behind one that is not finished.
+    private static final int MOST_DEAD = 300;
+
     final int generation;
     private final long begin;
     private final TreeMap<Long, Integer> unfinished = new TreeMap<>();
@@ -30,16 +33,16 @@ final class Assignment {
     }
 
     /// Whether the record is to be worked at.
-    boolean take(long offset, int size) {
+    boolean take(long offset, long timestamp, int size) {
         if (ending || offset <= latest) {
             return false;
         }
-        if (offset < begin) {
+        if (!hasBegun() && offset < begin) {
             // Not where the one before has left off: the topic was made anew, and its offsets mean other records.
             marks.clear();
         }
         latest = offset;
-        if (marks.get(offset) instanceof Dead) {
+        if (marks.get(offset) instanceof Dead dead && dead.timestamp() == timestamp) {
             return false;
         }
         bytes += size;
@@ -54,21 +57,23 @@ final class Assignment {
         aside.remove(offset);
     }
 
-    void finishDead(long offset) {
+    void finishDead(long offset, long timestamp) {
         finish(offset);
-        marks.put(offset, new Dead());
+        if (marks.values().stream().filter(Dead.class::isInstance).count() < MOST_DEAD) {
+            marks.put(offset, new Dead(timestamp));
+        }
     }
 
-    void unsettled(long offset, Instant since) {
-        marks.put(offset, new Unsettled(since));
+    void unsettled(long offset, Instant until) {
+        marks.put(offset, new Unsettled(until));
     }
 
     void settled(long offset) {
         marks.remove(offset);
     }
 
-    Optional<Instant> unsettledSince(long offset) {
-        return marks.get(offset) instanceof Unsettled unsettled ? Optional.of(unsettled.since()) : Optional.empty();
+    Optional<Instant> unsettledUntil(long offset) {
+        return marks.get(offset) instanceof Unsettled unsettled ? Optional.of(unsettled.until()) : Optional.empty();
     }
 
     /// It will be revoked: nothing more is taken or begun.

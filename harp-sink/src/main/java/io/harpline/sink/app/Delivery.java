@@ -57,7 +57,7 @@ final class Delivery {
     private boolean justPassed;
     private long successesSeen;
     private Duration openBefore = Duration.ZERO;
-    private Instant quietFrom = Instant.MIN;
+    private Instant landsUntil = Instant.MIN;
 
     Stage stage = Stage.QUEUED;
 
@@ -153,31 +153,36 @@ final class Delivery {
 
     /// Whether whoever had the partition before has posted it, and not seen it settled.
     boolean isUnsettledBefore() {
-        return ticket.unsettledBefore().isPresent();
+        return ticket.landsUntil().isPresent();
     }
 
     /// Goes on where whoever had the partition before has left off.
     ///
     /// @param acknowledged whether Harp had acknowledged it
-    /// @param landing how long an attempt may take to land
-    void resume(boolean acknowledged, Duration landing) {
-        ticket.unsettledBefore().ifPresent(since -> {
+    void resume(boolean acknowledged) {
+        ticket.landsUntil().ifPresent(until -> {
             settling.doubt();
-            quietFrom(since.plus(landing));
+            landsUntil = until;
         });
         if (acknowledged) {
             settling.acknowledge();
         }
     }
 
-    /// Attempts from before this time may land until then.
-    void quietFrom(Instant time) {
-        quietFrom = time;
+    /// A post of its alert may land until then.
+    void mayLandUntil(Instant until) {
+        landsUntil = until;
+        ticket.unsettled(until);
     }
 
-    /// How long an attempt may still land.
-    Duration untilQuiet(Instant now) {
-        return now.isBefore(quietFrom) ? Duration.between(now, quietFrom) : Duration.ZERO;
+    /// All posts of its alert have landed.
+    void hasLanded() {
+        landsUntil = Instant.MIN;
+        ticket.settled();
+    }
+
+    Instant landsUntil() {
+        return landsUntil;
     }
 
     /// Whether the latest attempt may land late.

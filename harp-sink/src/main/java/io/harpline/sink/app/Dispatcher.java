@@ -80,7 +80,7 @@ public final class Dispatcher {
             if (lanes.enter(delivery)) {
                 begin(delivery);
             } else {
-                lanes.first(delivery.alert()).ifPresent(this::giveWay);
+                lanes.first(delivery.alert()).ifPresent(first -> joined(first, delivery));
             }
         });
     }
@@ -130,8 +130,9 @@ public final class Dispatcher {
         } else if (version == newest && !delivery.isUnsettledBefore()) {
             record(delivery, Result.ALREADY_DELIVERED);
         } else {
-            delivery.resume(version == newest, patience.settling());
-            requests.requestAfter(delivery.untilQuiet(clock.instant()), delivery);
+            delivery.resume(version == newest);
+            requests.requestAfter(patience.untilLanded(delivery), delivery);
+            giveWay(delivery);
         }
     }
 
@@ -140,10 +141,11 @@ public final class Dispatcher {
         delivery.answered(answer, outcome, startedAt, clock.instant());
         tally.attempted(gate.integration, answer);
         if (delivery.wasLost()) {
-            delivery.ticket.unsettled(clock.instant());
-            delivery.quietFrom(clock.instant().plus(patience.settling()));
-        } else if (!delivery.settling.isOpen()) {
-            delivery.ticket.settled();
+            delivery.mayLandUntil(clock.instant().plus(patience.settling()));
+        } else if (delivery.settling.isOpen()) {
+            delivery.mayLandUntil(clock.instant());
+        } else {
+            delivery.hasLanded();
         }
         switch (outcome) {
             case Delivered ignored -> gate.delivered();
@@ -189,6 +191,18 @@ public final class Dispatcher {
         }
     }
 
+    /// Should the partition go elsewhere, whoever comes next must know of what may still land before it. The first's
+    /// own
+    /// mark does not tell where it is finished, or read later, as it is of another topic.
+    private void joined(Delivery first, Delivery next) {
+        boolean told = first.stage != Stage.GONE
+                && Partition.of(first.ticket.origin()).equals(Partition.of(next.ticket.origin()));
+        if (!told && clock.instant().isBefore(first.landsUntil())) {
+            next.ticket.unsettled(first.landsUntil());
+        }
+        giveWay(first);
+    }
+
     /// What waits only to be said once more need not be: something newer has come, which then is the last word.
     private void giveWay(Delivery first) {
         if (first.settling.isAcknowledged()
@@ -219,7 +233,7 @@ public final class Dispatcher {
 
     private void finish(Delivery delivery, Result result) {
         if (delivery.settling.isOpen()) {
-            lanes.second(delivery.alert()).ifPresent(next -> next.ticket.unsettled(clock.instant()));
+            lanes.second(delivery.alert()).ifPresent(next -> next.ticket.unsettled(delivery.landsUntil()));
         }
         switch (result) {
             case REFUSED, EXHAUSTED -> delivery.ticket.finishDead();
@@ -230,7 +244,7 @@ public final class Dispatcher {
     /// Its lane stays shut while an attempt may still land: what comes next could be overtaken by it, or meet it.
     private void leave(Delivery delivery) {
         delivery.stage = Stage.GONE;
-        Duration pause = delivery.untilQuiet(clock.instant());
+        Duration pause = patience.untilLanded(delivery);
         if (pause.isZero()) {
             makeWay(delivery);
         } else {

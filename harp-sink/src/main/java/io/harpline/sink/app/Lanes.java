@@ -55,10 +55,10 @@ final class Lanes {
                 .anyMatch(other -> other.event.version() > delivery.event.version() && other.routed instanceof To);
     }
 
-    /// How many alerts have a delivery to that destination.
+    /// How many alerts have a delivery to that destination, without those that others have passed by.
     int alertsFor(String destination) {
-        return (int) lanes.values().stream()
-                .filter(lane -> lane.element().destination().equals(destination))
+        return (int) firsts().stream()
+                .filter(first -> first.destination().equals(destination) && first.passedBy() < Patience.PASSED_BY)
                 .count();
     }
 

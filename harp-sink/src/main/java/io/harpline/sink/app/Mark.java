@@ -5,11 +5,13 @@ import java.time.Instant;
 /// What whoever gets a partition next must know of one of its records.
 public sealed interface Mark {
 
-    /// It was posted, and Harp's last word on its alert is not certain yet.
+    /// It was posted, or comes next after one that was, and Harp's last word on its alert is not certain yet.
     ///
-    /// @param since when it was posted last, or lost; what is lost may land for a request timeout from then on
-    record Unsettled(Instant since) implements Mark {}
+    /// @param until when a post of the alert may land at the latest
+    record Unsettled(Instant until) implements Mark {}
 
     /// It is a dead letter: posted again, it would be one twice.
-    record Dead() implements Mark {}
+    ///
+    /// @param timestamp of the record, in milliseconds since 1970, by which another one at its offset is known
+    record Dead(long timestamp) implements Mark {}
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 /// taken      41   42   43   44   46        (45 is a transaction marker: nobody ever sees it)
 /// finished    x    x         x
 ///                      ^
-///                 commit 43: the next start begins there, and 44 is recognised as delivered
+///                 commit 43: the next start begins there, and 44 is known by its alert's delivered version
 /// ```
 ///
 /// What the next owner must know of the records from there on goes with it, as [Mark]s.
@@ -64,11 +64,14 @@ public final class OffsetTracker {
 
     /// Takes charge of a record; empty for one that is not this assignment's, was taken already or is a dead letter.
     ///
+    /// @param timestamp of the record, in milliseconds since 1970
     /// @param bytes its size
-    public synchronized Optional<Ticket> take(Origin origin, int generation, int bytes) {
+    public synchronized Optional<Ticket> take(Origin origin, long timestamp, int generation, int bytes) {
         Assignment assignment = assignments.get(Partition.of(origin));
-        return assignment != null && assignment.generation == generation && assignment.take(origin.offset(), bytes)
-                ? Optional.of(new Ticket(assignment, origin, assignment.unsettledSince(origin.offset())))
+        return assignment != null
+                        && assignment.generation == generation
+                        && assignment.take(origin.offset(), timestamp, bytes)
+                ? Optional.of(new Ticket(assignment, origin, timestamp, assignment.unsettledUntil(origin.offset())))
                 : Optional.empty();
     }
 
@@ -140,12 +143,14 @@ public final class OffsetTracker {
 
         private final Assignment assignment;
         private final Origin origin;
-        private final Optional<Instant> unsettledBefore;
+        private final long timestamp;
+        private final Optional<Instant> landsUntil;
 
-        private Ticket(Assignment assignment, Origin origin, Optional<Instant> unsettledBefore) {
+        private Ticket(Assignment assignment, Origin origin, long timestamp, Optional<Instant> landsUntil) {
             this.assignment = assignment;
             this.origin = origin;
-            this.unsettledBefore = unsettledBefore;
+            this.timestamp = timestamp;
+            this.landsUntil = landsUntil;
         }
 
         public Origin origin() {
@@ -166,15 +171,17 @@ public final class OffsetTracker {
             }
         }
 
-        /// When it was posted last, or lost, by whoever had it before, and did not see it settled.
-        public Optional<Instant> unsettledBefore() {
-            return unsettledBefore;
+        /// When a post of whoever had it before, who did not see it settled, may land at the latest.
+        public Optional<Instant> landsUntil() {
+            return landsUntil;
         }
 
-        /// What is to come of a post is not known, or not certain to stay.
-        public void unsettled(Instant since) {
+        /// Harp's last word on its alert is not certain yet.
+        ///
+        /// @param until when a post may land at the latest
+        public void unsettled(Instant until) {
             synchronized (OffsetTracker.this) {
-                assignment.unsettled(origin.offset(), since);
+                assignment.unsettled(origin.offset(), until);
             }
         }
 
@@ -204,7 +211,7 @@ public final class OffsetTracker {
         /// The record is finished as a dead letter, which is written.
         public void finishDead() {
             synchronized (OffsetTracker.this) {
-                assignment.finishDead(origin.offset());
+                assignment.finishDead(origin.offset(), timestamp);
             }
             makeRoom();
         }

@@ -28,6 +28,16 @@ record Patience(RetrySchedule schedule, RandomGenerator jitter, InstantSource cl
         return schedule.settling(1);
     }
 
+    /// Before a post of that alert cannot meet one that may still land. Bounded, as clocks may differ.
+    Duration untilLanded(Delivery delivery) {
+        Instant now = clock.instant();
+        if (!now.isBefore(delivery.landsUntil())) {
+            return Duration.ZERO;
+        }
+        return Collections.min(
+                List.of(Duration.between(now, delivery.landsUntil()), settling().multipliedBy(2)));
+    }
+
     /// Only while others get through, time and again, is it this delivery, and not Harp, that is beyond help: one
     /// success at the end of a long outage gives up nobody, nor does an outage that no breaker has noticed yet.
     boolean isOver(Delivery delivery, Gate gate) {

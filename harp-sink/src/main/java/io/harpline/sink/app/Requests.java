@@ -26,6 +26,7 @@ final class Requests {
 
     private final Map<String, Gate> gates = new HashMap<>();
     private final Permits permits;
+    private final Duration timeout;
     private final SessionTime session;
     private final InstantSource clock;
     private final Loop loop;
@@ -46,6 +47,7 @@ final class Requests {
             Answers answers,
             Consumer<Delivery> refusals) {
         this.permits = new Permits(loop, limits.maxInFlight());
+        this.timeout = limits.retry().settling();
         this.session = session;
         this.clock = clock;
         this.loop = loop;
@@ -113,7 +115,8 @@ final class Requests {
     private void send(Delivery delivery, Gate gate) {
         Instant startedAt = clock.instant();
         delivery.attempt(gate.successes(), gate.openFor(startedAt));
-        delivery.ticket.unsettled(startedAt);
+        // It may be lost as late as its timeout, and land as late again.
+        delivery.mayLandUntil(startedAt.plus(timeout).plus(timeout));
         delivery.stage = Stage.POSTED;
         inFlight++;
         gate.harp

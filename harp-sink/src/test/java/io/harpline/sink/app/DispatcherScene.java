@@ -120,7 +120,16 @@ final class DispatcherScene implements Evidence.Recorder {
     /// Takes an event and runs the loop.
     void take(AlertEvent event) {
         Origin origin = new Origin(PARTITION.topic(), PARTITION.number(), offset++);
-        tracker.take(origin, generation, 100).ifPresent(ticket -> dispatcher.take(event, ticket, this));
+        tracker.take(origin, 7, generation, 100).ifPresent(ticket -> dispatcher.take(event, ticket, this));
+        loop.run();
+    }
+
+    /// The same from the topic of replays.
+    void takeRedriven(AnEvent event) {
+        Partition replays = new Partition("harp.replay.v1", PARTITION.number());
+        tracker.assign(replays, generation, BEGINNING);
+        Origin origin = new Origin(replays.topic(), replays.number(), 0);
+        tracker.take(origin, 7, generation, 100).ifPresent(ticket -> dispatcher.take(event.build(), ticket, this));
         loop.run();
     }
 

@@ -18,6 +18,9 @@ class HandoverTest {
     private static final AnEvent B = AnEvent.of("b");
     private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
 
+    /// Lost as late as its timeout, and landing as late again.
+    private static final Duration LANDING = DispatcherScene.SETTLING.multipliedBy(2);
+
     private final DispatcherScene before = new DispatcherScene();
 
     @Test
@@ -27,7 +30,7 @@ class HandoverTest {
         DispatcherScene after = before.successor(THREE_SECONDS);
         after.take(A);
 
-        after.loop.pass(DispatcherScene.SETTLING.minus(THREE_SECONDS).minusMillis(1));
+        after.loop.pass(LANDING.minus(THREE_SECONDS).minusMillis(1));
         after.assertInFlight();
         after.loop.pass(Duration.ofMillis(1));
         after.answer("a", 1, 200);
@@ -37,7 +40,7 @@ class HandoverTest {
     }
 
     @Test
-    void shouldPostAtOnceWhatHadNotBeenPosted() {
+    void shouldPostAtOnceWhatWasNotPostedOrHasFailed() {
         before.take(A, AnEvent.of("n1"), AnEvent.of("n2"), AnEvent.of("n3"), B);
         before.answer("a", 1, 200);
         before.answer("b", 1, 503);
@@ -59,7 +62,7 @@ class HandoverTest {
         second.take(A);
         DispatcherScene third = second.successor(THREE_SECONDS);
         third.take(A);
-        DispatcherScene fourth = third.successor(DispatcherScene.SETTLING);
+        DispatcherScene fourth = third.successor(LANDING.minus(THREE_SECONDS).minus(THREE_SECONDS));
         fourth.take(A);
 
         third.assertInFlight();
@@ -103,13 +106,16 @@ class HandoverTest {
         before.harp.last().lose();
         before.loop.pass(DispatcherScene.SETTLING);
         before.answer("a", 1, 200);
+        before.loop.pass(DispatcherScene.SETTLING);
+        before.harp.last().lose();
+        before.loop.run();
 
-        DispatcherScene after = before.successor(Duration.ZERO);
+        DispatcherScene after = before.successor(THREE_SECONDS);
         after.take(A.version(1), A.version(2));
 
         assertThat(after.receipts()).extracting(Receipt::result).containsExactly(Result.ALREADY_DELIVERED);
         after.assertInFlight();
-        after.loop.pass(DispatcherScene.SETTLING);
+        after.loop.pass(DispatcherScene.SETTLING.minus(THREE_SECONDS));
         after.answer("a", 2, 200);
         after.loop.pass(DispatcherScene.SETTLING);
         after.assertInFlight("e-a-2");
@@ -135,6 +141,54 @@ class HandoverTest {
         after.answer("a", 2, 200);
         after.loop.pass(DispatcherScene.SETTLING);
         after.assertInFlight("e-a-2");
+    }
+
+    @Test
+    void shouldHandOnThatALostPostMayStillLandToWhatComesAfterIt() {
+        before.take(A.version(1));
+        before.harp.last().lose();
+        before.loop.pass(DispatcherScene.SETTLING);
+        before.answer("a", 1, 200);
+        before.loop.pass(DispatcherScene.SETTLING);
+        before.harp.last().lose();
+        before.loop.run();
+        before.take(A.version(2));
+        assertThat(before.receipts()).extracting(Receipt::version).containsExactly(1L);
+        before.take(A.version(3));
+
+        DispatcherScene after = before.successor(THREE_SECONDS);
+        after.take(A.version(2), A.version(3));
+
+        after.assertInFlight();
+        after.loop.pass(DispatcherScene.SETTLING.minus(THREE_SECONDS));
+        after.assertInFlight("e-a-2");
+    }
+
+    /// Its partition of the other topic may be read first.
+    @Test
+    void shouldTellWhatComesBehindARedrivenEventOfThatOne() {
+        before.takeRedriven(A.version(1));
+        before.take(A.version(2));
+
+        DispatcherScene after = before.successor(THREE_SECONDS);
+        after.take(A.version(2));
+
+        after.assertInFlight();
+        after.loop.pass(LANDING.minus(THREE_SECONDS));
+        after.answer("a", 2, 200);
+        after.loop.pass(DispatcherScene.SETTLING);
+        after.assertInFlight("e-a-2");
+    }
+
+    @Test
+    void shouldNotWaitForAnHourBecauseAClockWasAnHourAhead() {
+        before.take(A);
+
+        DispatcherScene after = before.successor(Duration.ofHours(-1));
+        after.take(A);
+
+        after.loop.pass(LANDING);
+        after.assertInFlight("e-a-1");
     }
 
     @Test

@@ -74,10 +74,10 @@ class OffsetTrackerTest {
     void shouldTakeNothingThatWasPolledForAnotherAssignment() {
         tracker.assign(PARTITION, 2, BEGINNING);
 
-        assertThat(tracker.take(new Origin("t", 3, 50), 1, 100)).isEmpty();
-        assertThat(tracker.take(new Origin("t", 4, 50), 2, 100)).isEmpty();
-        assertThat(tracker.take(new Origin("t", 3, 41), 2, 100)).isPresent();
-        assertThat(tracker.take(new Origin("t", 3, 41), 2, 100)).as("twice").isEmpty();
+        assertThat(tracker.take(new Origin("t", 3, 50), 7, 1, 100)).isEmpty();
+        assertThat(tracker.take(new Origin("t", 4, 50), 7, 2, 100)).isEmpty();
+        assertThat(tracker.take(new Origin("t", 3, 41), 7, 2, 100)).isPresent();
+        assertThat(tracker.take(new Origin("t", 3, 41), 7, 2, 100)).as("twice").isEmpty();
     }
 
     @Test
@@ -97,7 +97,7 @@ class OffsetTrackerTest {
     @Test
     void shouldHaveRoomUntilItsBoundOfUnfinishedBytes() {
         tracker.assign(PARTITION, 1, BEGINNING);
-        Ticket large = tracker.take(new Origin("t", 3, 1), 1, 999).orElseThrow();
+        Ticket large = tracker.take(new Origin("t", 3, 1), 7, 1, 999).orElseThrow();
         assertThat(tracker.room().toCompletableFuture()).isDone();
         take(2, 1);
 
@@ -118,7 +118,7 @@ class OffsetTrackerTest {
 
         assertThat(ticket.mayPost()).isFalse();
         assertThat(ticket.isCurrent()).isTrue();
-        assertThat(tracker.take(new Origin("t", 3, 42), 1, 100)).isEmpty();
+        assertThat(tracker.take(new Origin("t", 3, 42), 7, 1, 100)).isEmpty();
         ticket.finish();
         assertThat(tracker.committable()).containsExactly(at(42));
     }
@@ -145,28 +145,28 @@ class OffsetTrackerTest {
 
         third.unsettled(Instant.EPOCH);
 
-        Bookmark marked = new Bookmark(41, Map.of(42L, new Dead(), 43L, new Unsettled(Instant.EPOCH)));
+        Bookmark marked = new Bookmark(41, Map.of(42L, new Dead(7), 43L, new Unsettled(Instant.EPOCH)));
         assertThat(tracker.committable()).containsExactly(Map.entry(PARTITION, marked));
         tracker.committed(Map.of(PARTITION, marked));
         assertThat(tracker.committable()).isEmpty();
         third.settled();
         assertThat(tracker.committable())
-                .containsExactly(Map.entry(PARTITION, new Bookmark(41, Map.of(42L, new Dead()))));
+                .containsExactly(Map.entry(PARTITION, new Bookmark(41, Map.of(42L, new Dead(7)))));
         first.finish();
         assertThat(tracker.committable()).containsExactly(at(43));
     }
 
     @Test
     void shouldGoOnWithTheMarksOfTheOneBefore() {
-        Bookmark before = new Bookmark(41, Map.of(42L, new Dead(), 43L, new Unsettled(Instant.EPOCH)));
+        Bookmark before = new Bookmark(41, Map.of(42L, new Dead(7), 43L, new Unsettled(Instant.EPOCH)));
         tracker.assign(PARTITION, 1, before);
 
         Ticket first = take(41, 1);
 
-        assertThat(first.unsettledBefore()).isEmpty();
-        assertThat(tracker.take(new Origin("t", 3, 42), 1, 100)).isEmpty();
+        assertThat(first.landsUntil()).isEmpty();
+        assertThat(tracker.take(new Origin("t", 3, 42), 7, 1, 100)).isEmpty();
         assertThat(tracker.committable()).containsExactly(Map.entry(PARTITION, before));
-        assertThat(take(43, 1).unsettledBefore()).contains(Instant.EPOCH);
+        assertThat(take(43, 1).landsUntil()).contains(Instant.EPOCH);
         first.finish();
         assertThat(tracker.committable())
                 .containsExactly(Map.entry(PARTITION, new Bookmark(43, Map.of(43L, new Unsettled(Instant.EPOCH)))));
@@ -175,11 +175,22 @@ class OffsetTrackerTest {
     /// Else a record would be passed over that has nothing but its offset in common with a dead letter.
     @Test
     void shouldForgetTheMarksWhenOffsetsMeanOtherRecords() {
-        tracker.assign(PARTITION, 1, new Bookmark(41, Map.of(42L, new Dead())));
+        tracker.assign(PARTITION, 1, new Bookmark(41, Map.of(42L, new Dead(7))));
 
-        take(0, 1);
+        take(0, 1).unsettled(Instant.EPOCH);
+        take(1, 1);
 
-        assertThat(tracker.take(new Origin("t", 3, 42), 1, 100)).isPresent();
+        assertThat(tracker.standing())
+                .containsExactly(Map.entry(PARTITION, new Bookmark(0, Map.of(0L, new Unsettled(Instant.EPOCH)))));
+        assertThat(tracker.take(new Origin("t", 3, 42), 7, 1, 100)).isPresent();
+    }
+
+    @Test
+    void shouldNotTakeAnotherRecordForTheDeadLetterThatStoodAtItsOffset() {
+        tracker.assign(PARTITION, 1, new Bookmark(41, Map.of(42L, new Dead(6))));
+        take(41, 1);
+
+        assertThat(tracker.take(new Origin("t", 3, 42), 7, 1, 100)).isPresent();
     }
 
     @Test
@@ -234,6 +245,6 @@ class OffsetTrackerTest {
     }
 
     private Ticket take(long offset, int generation) {
-        return tracker.take(new Origin("t", 3, offset), generation, 100).orElseThrow();
+        return tracker.take(new Origin("t", 3, offset), 7, generation, 100).orElseThrow();
     }
 }

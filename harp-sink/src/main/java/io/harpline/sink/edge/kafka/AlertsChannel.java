@@ -57,7 +57,7 @@ public class AlertsChannel {
     private void take(IncomingKafkaRecordMetadata<?, ?> metadata) {
         var record = (ConsumerRecord<byte @Nullable [], byte @Nullable []>) metadata.getRecord();
         Origin origin = new Origin(record.topic(), record.partition(), record.offset());
-        tracker.take(origin, metadata.getConsumerGroupGenerationId(), size(record))
+        tracker.take(origin, record.timestamp(), metadata.getConsumerGroupGenerationId(), size(record))
                 .ifPresent(ticket -> take(record, ticket));
     }
 

@@ -4,7 +4,6 @@ import io.harpline.sink.app.Bookmark;
 import io.harpline.sink.app.Mark;
 import io.harpline.sink.app.Mark.Dead;
 import io.harpline.sink.app.Mark.Unsettled;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,23 +11,25 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.jspecify.annotations.Nullable;
 
 /// A [Bookmark] as Kafka keeps it: the offset, and the marks as the text that a commit may carry.
 ///
 /// ```
-/// marks-1 1763791200 0u12 7u0 3d
-///         │          │        └ the record three behind the offset is a dead letter
-///         │          └ the record at the offset: unsettled since 12 s before that time
-///         └ when it was written, in seconds since 1970
+/// marks-1 41 1795327200 0u12 7u0 3dmwrfglc0
+///         │  │          │        └ the record three behind is a dead letter: its timestamp, to base 36
+///         │  │          └ the record at the offset: unsettled until 12 s after that time
+///         │  └ when it was written, in seconds since 1970
+///         └ the offset once more: a tool that moves commits may move the text to another one
 /// ```
 final class BookmarkText {
 
     /// Brokers refuse more than 4096 bytes, unless told otherwise.
     static final int LONGEST = 4_000;
 
-    private static final Pattern TEXT = Pattern.compile("marks-1 (?<written>\\d{1,12})(?<marks>( \\d{1,12}[^ ]+)*)");
-    private static final Pattern MARK = Pattern.compile(" (?<ahead>\\d{1,12})(?:u(?<age>\\d{1,9})|d)(?= |$)");
+    private static final String BEGINS = "marks-1 ";
+    private static final Pattern HEAD = Pattern.compile(BEGINS + "(?<offset>\\d{1,18}) (?<written>\\d{1,12})(?= |$)");
+    private static final Pattern MARK =
+            Pattern.compile(" (?<ahead>\\d{1,12})(?:u(?<seconds>\\d{1,9})|d(?<timestamp>[0-9a-z]{1,11}))(?= |$)");
 
     private BookmarkText() {}
 
@@ -38,7 +39,8 @@ final class BookmarkText {
         if (bookmark.marks().isEmpty()) {
             return new OffsetAndMetadata(bookmark.next());
         }
-        StringBuilder text = new StringBuilder("marks-1 ").append(now.getEpochSecond());
+        StringBuilder text =
+                new StringBuilder(BEGINS).append(bookmark.next()).append(' ').append(now.getEpochSecond());
         bookmark.marks().entrySet().stream()
                 .sorted(Comparator.<Map.Entry<Long, Mark>, Boolean>comparing(entry -> entry.getValue() instanceof Dead)
                         .thenComparing(Map.Entry::getKey))
@@ -48,29 +50,34 @@ final class BookmarkText {
         return new OffsetAndMetadata(bookmark.next(), text.toString());
     }
 
+    /// Rounded up: to wait too long harms nobody.
     private static String mark(Mark mark, Instant now) {
         return switch (mark) {
-            case Dead ignored -> "d";
+            case Dead dead -> "d" + Long.toString(dead.timestamp(), Character.MAX_RADIX);
             case Unsettled unsettled ->
-                "u" + Math.max(0, Duration.between(unsettled.since(), now).toSeconds());
+                "u" + Math.max(0, unsettled.until().plusNanos(999_999_999).getEpochSecond() - now.getEpochSecond());
         };
     }
 
     /// What an earlier version or a tool has committed has no marks.
     static Bookmark read(OffsetAndMetadata committed) {
         Map<Long, Mark> marks = new HashMap<>();
-        Matcher text = TEXT.matcher(committed.metadata());
-        if (text.matches()) {
-            Instant written = Instant.ofEpochSecond(Long.parseLong(text.group("written")));
-            Matcher mark = MARK.matcher(text.group("marks"));
+        Matcher head = HEAD.matcher(committed.metadata());
+        if (head.lookingAt() && Long.parseLong(head.group("offset")) == committed.offset()) {
+            Instant written = Instant.ofEpochSecond(Long.parseLong(head.group("written")));
+            Matcher mark = MARK.matcher(committed.metadata())
+                    .region(head.end(), committed.metadata().length());
             while (mark.find()) {
-                marks.put(committed.offset() + Long.parseLong(mark.group("ahead")), mark(mark.group("age"), written));
+                marks.put(committed.offset() + Long.parseLong(mark.group("ahead")), mark(mark, written));
             }
         }
         return new Bookmark(committed.offset(), marks);
     }
 
-    private static Mark mark(@Nullable String age, Instant written) {
-        return age == null ? new Dead() : new Unsettled(written.minusSeconds(Long.parseLong(age)));
+    private static Mark mark(Matcher mark, Instant written) {
+        String seconds = mark.group("seconds");
+        return seconds == null
+                ? new Dead(Long.parseLong(mark.group("timestamp"), Character.MAX_RADIX))
+                : new Unsettled(written.plusSeconds(Long.parseLong(seconds)));
     }
 }

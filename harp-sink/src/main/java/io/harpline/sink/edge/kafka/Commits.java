@@ -16,10 +16,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
 
-/// Commits what the tracker allows, with what the next owner must know, and again what was committed before where
-/// nothing else would show that we are
-/// still in the group. To be called on the polling thread only.
+/// Commits what the tracker allows, with what the next owner must know; and again what was committed before, where
+/// nothing else would show that we are still in the group. To be called on the polling thread only.
 final class Commits {
 
     private static final System.Logger LOG = System.getLogger(Commits.class.getName());
@@ -28,6 +28,7 @@ final class Commits {
     private final OffsetTracker tracker;
     private final Session session;
     private final InstantSource clock;
+    private boolean marking = true;
 
     Commits(OffsetTracker tracker, Session session, InstantSource clock) {
         this.tracker = tracker;
@@ -45,23 +46,45 @@ final class Commits {
                     session.acknowledged(sentAt);
                     tracker.committed(bookmarks);
                 } else {
-                    LOG.log(DEBUG, "offsets not committed, will be tried again: why={0}", failure.toString());
+                    failed(failure);
                 }
             });
         }
     }
 
-    /// Waits for Kafka. Where that fails, what was finished is delivered again, and then recognised as delivered.
+    /// Waits for Kafka. Where that fails, what was finished comes again, and is known by its delivered version.
     void commitNow(Consumer<?, ?> consumer) {
         Map<Partition, Bookmark> bookmarks = tracker.committable();
         if (bookmarks.isEmpty()) {
             return;
         }
         try {
-            consumer.commitSync(kafka(bookmarks), AT_MOST);
+            commitSync(consumer, bookmarks);
             tracker.committed(bookmarks);
         } catch (KafkaException failure) {
             LOG.log(WARNING, "offsets not committed: why={0}", failure.toString());
+        }
+    }
+
+    private void commitSync(Consumer<?, ?> consumer, Map<Partition, Bookmark> bookmarks) {
+        try {
+            consumer.commitSync(kafka(bookmarks), AT_MOST);
+        } catch (OffsetMetadataTooLarge failure) {
+            failed(failure);
+            consumer.commitSync(kafka(bookmarks), AT_MOST);
+        }
+    }
+
+    /// A broker that takes less text than it does by default is better served without any than not at all.
+    private void failed(Exception failure) {
+        if (failure instanceof OffsetMetadataTooLarge) {
+            marking = false;
+            LOG.log(
+                    WARNING,
+                    "commits go without marks from now on: the brokers' offset.metadata.max.bytes is below {0,number,#}",
+                    BookmarkText.LONGEST);
+        } else {
+            LOG.log(DEBUG, "offsets not committed, will be tried again: why={0}", failure.toString());
         }
     }
 
@@ -86,7 +109,7 @@ final class Commits {
         Map<TopicPartition, OffsetAndMetadata> converted = new HashMap<>();
         bookmarks.forEach((partition, bookmark) -> converted.put(
                 new TopicPartition(partition.topic(), partition.number()),
-                BookmarkText.write(bookmark, clock.instant())));
+                marking ? BookmarkText.write(bookmark, clock.instant()) : new OffsetAndMetadata(bookmark.next())));
         return converted;
     }
 }

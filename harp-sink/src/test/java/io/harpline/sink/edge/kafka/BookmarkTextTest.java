@@ -27,10 +27,17 @@ class BookmarkTextTest {
     void shouldWriteWhatItIsDocumentedToWrite() {
         OffsetAndMetadata written = BookmarkText.write(
                 new Bookmark(
-                        41, Map.of(41L, new Unsettled(NOW.minusSeconds(12)), 48L, new Unsettled(NOW), 44L, new Dead())),
+                        41,
+                        Map.of(
+                                41L,
+                                new Unsettled(NOW.plusSeconds(12)),
+                                48L,
+                                new Unsettled(NOW),
+                                44L,
+                                new Dead(NOW.toEpochMilli()))),
                 NOW);
 
-        assertThat(written).isEqualTo(new OffsetAndMetadata(41, "marks-1 1795327200 0u12 7u0 3d"));
+        assertThat(written).isEqualTo(new OffsetAndMetadata(41, "marks-1 41 1795327200 0u12 7u0 3dmwrfglc0"));
     }
 
     @Test
@@ -48,7 +55,9 @@ class BookmarkTextTest {
             for (int marked = random.nextInt(100); marked > 0; marked--) {
                 marks.put(
                         next + random.nextInt(1_000_000),
-                        random.nextBoolean() ? new Dead() : new Unsettled(NOW.minusSeconds(random.nextInt(1_000))));
+                        random.nextBoolean()
+                                ? new Dead(random.nextLong(1L << 42))
+                                : new Unsettled(NOW.plusSeconds(random.nextInt(1_000))));
             }
             Bookmark bookmark = new Bookmark(next, marks);
 
@@ -62,15 +71,27 @@ class BookmarkTextTest {
     void shouldRatherLeaveOutDeadLettersThanBeTooLongForABroker() {
         Map<Long, Mark> marks = new TreeMap<>();
         for (long offset = 0; offset < 1_000; offset++) {
-            marks.put(10_000 + offset, offset % 5 == 0 ? new Unsettled(NOW.minusSeconds(10)) : new Dead());
+            marks.put(
+                    10_000 + offset,
+                    offset % 5 == 0 ? new Unsettled(NOW.plusSeconds(10)) : new Dead(NOW.toEpochMilli()));
         }
 
         OffsetAndMetadata written = BookmarkText.write(new Bookmark(7, marks), NOW);
 
-        assertThat(written.metadata()).hasSizeBetween(BookmarkText.LONGEST - 10, BookmarkText.LONGEST);
+        assertThat(written.metadata()).hasSizeBetween(BookmarkText.LONGEST - 20, BookmarkText.LONGEST);
         Map<Long, Mark> read = BookmarkText.read(written).marks();
-        assertThat(read).hasSizeGreaterThan(300);
+        assertThat(read).hasSizeGreaterThan(250);
         assertThat(read.values()).filteredOn(Unsettled.class::isInstance).hasSize(200);
+    }
+
+    @Test
+    void shouldRatherSayTooLateThanTooEarly() {
+        Instant until = NOW.plusMillis(11_500);
+
+        Bookmark read = BookmarkText.read(
+                BookmarkText.write(new Bookmark(41, Map.of(41L, new Unsettled(until))), NOW.plusMillis(900)));
+
+        assertThat(read.marks()).containsEntry(41L, new Unsettled(NOW.plusSeconds(12)));
     }
 
     @ParameterizedTest
@@ -79,12 +100,14 @@ class BookmarkTextTest {
                 "",
                 "somebody else's",
                 "marks-1",
-                "marks-1 now 3d",
-                "marks-2 1795327200 3d",
-                "marks-1 99999999999999999999 3d",
-                "marks-1 1795327200 3x",
-                "marks-1 1795327200 u5",
-                "marks-1 1795327200 9999999999999d"
+                "marks-1 41 now 3u5",
+                "marks-2 41 1795327200 3u5",
+                "marks-1 99999999999999999999 1795327200 3u5",
+                "marks-1 41 1795327200 3x",
+                "marks-1 41 1795327200 u5",
+                "marks-1 41 1795327200 3d-1",
+                "marks-1 41 1795327200 9999999999999u5",
+                "marks-1 40 1795327200 3u5"
             })
     void shouldTakeWhatIsNotItsOwnForNoMarks(String metadata) {
         assertThat(BookmarkText.read(new OffsetAndMetadata(41, metadata))).isEqualTo(new Bookmark(41, Map.of()));

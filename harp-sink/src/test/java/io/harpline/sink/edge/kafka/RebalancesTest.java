@@ -73,7 +73,7 @@ class RebalancesTest {
     void shouldRecordAndCommitWhatIsInFlightBeforeItGivesThePartitionAway() {
         consumer.assign(List.of(PARTITION));
         tracker.assign(Commits.partition(PARTITION), 1, new Bookmark(0, Map.of()));
-        Ticket ticket = tracker.take(new Origin(PARTITION.topic(), PARTITION.partition(), 41), 1, 100)
+        Ticket ticket = tracker.take(new Origin(PARTITION.topic(), PARTITION.partition(), 41), 7, 1, 100)
                 .orElseThrow();
         CompletableFuture<Void> posted = new CompletableFuture<>();
         Dispatcher dispatcher = dispatcher(body -> {
