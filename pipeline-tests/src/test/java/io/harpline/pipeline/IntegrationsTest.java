@@ -30,10 +30,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Two integrations, configured as the example in docs/configuration.md: the alerts of tenant 01HB0EAST go to one of
 /// their own, from MEDIUM on; of everybody else the productivity alerts go nowhere, the health alerts to the default
 /// one.
+@Execution(ExecutionMode.CONCURRENT)
 class IntegrationsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -88,6 +91,7 @@ class IntegrationsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void shouldDeliverElsewhereWhileAnIntegrationIsOutAndThereOnceItIsBack() throws Exception {
         eastern.badDay(BadDay.of(Mood.REFUSE));
         try {
@@ -112,6 +116,7 @@ class IntegrationsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void shouldTellOfAnAlertFromItsLowestSeverityOnAndOfItsClosingToo() throws Exception {
         send("A-RISES", "RAISED", "LOW");
         send("A-RISES", "SEVERITY_INCREASED", "MEDIUM");
