@@ -68,7 +68,7 @@ class TwoSinksTest {
         run("one");
         try (EventFeed feed = new EventFeed(broker.bootstrapServers())) {
             Future<?> telling = feed.goOn("moving-", 40, Duration.ofMillis(10));
-            awaitPosts(0, post -> post.sender().equals("one"));
+            awaitPosts(harp.posts().size(), post -> post.sender().equals("one"));
 
             run("visitor");
             awaitPosts(harp.posts().size(), post -> post.sender().equals("visitor"));
