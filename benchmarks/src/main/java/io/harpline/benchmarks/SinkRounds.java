@@ -41,7 +41,6 @@ final class SinkRounds {
     private static final int FEW_IN_FLIGHT = 64; // the default
 
     // One after the other in each partition, 20 ms each: what it does in half a minute is enough.
-    private static final long PLAIN_WARM = 600;
     private static final long PLAIN_SLOW = 6_000;
 
     private static final int PER_SECOND = 500;
@@ -75,7 +74,8 @@ final class SinkRounds {
             try (TimedHarp harp = new TimedHarp(SLOW_MILLIS)) {
                 scene.begin(all);
                 try (Reader plain = scene.plain(harp)) {
-                    add(PLAIN, SLOW, plain.read(0, PLAIN_WARM, PLAIN_SLOW));
+                    long end = Math.min(PLAIN_SLOW, all);
+                    add(PLAIN, SLOW, plain.read(0, end / 10, end));
                 }
                 try (Reader sink = scene.sink(harp, MANY_IN_FLIGHT)) {
                     add(SINK, SLOW, sink.read(0, warm, all));

@@ -61,6 +61,19 @@ final class Compose {
         up();
     }
 
+    /// Goes on with what stands in that directory: `sink.env`, and files with the URLs of integrations, which the
+    /// container's user must be able to read.
+    void upWithSettingsFrom(Path settings) throws IOException, InterruptedException {
+        environment.put("HARPLINE_SETTINGS", settings.toString());
+        environment.put("HARPLINE_INTEGRATIONS", settings.toString());
+        up();
+    }
+
+    /// The simulator, as the services reach it.
+    String integrationUrl() {
+        return "http://harp-simulator:8090/api/notifications/rest?integration_key=00000000-0000-4000-8000-000000000001";
+    }
+
     Finished configWithoutSecret() throws IOException, InterruptedException {
         return run(Map.of("COMPOSE_FILE", "docker-compose.yml"), "docker", "compose", "config", "--quiet");
     }

@@ -1,11 +1,14 @@
 package io.harpline.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +66,7 @@ class ComposeTest {
 
     @Test
     void shouldBringHarpToTheTruthOfAlertsToldBadly() throws Exception {
-        tell(new Lives(SEED.getAndIncrement()).told(30), compose().gardins().subList(0, 1));
+        tell(lives(30), compose().gardins().subList(0, 1));
 
         awaitTheTruth();
     }
@@ -71,7 +74,7 @@ class ComposeTest {
     @ParameterizedTest
     @ValueSource(strings = {"ingest", "transform", "sink", "kafka"})
     void shouldLoseNothingWhenAContainerIsKilled(String service) throws Exception {
-        List<byte[]> told = new Lives(SEED.getAndIncrement()).told(20);
+        List<byte[]> told = lives(20);
         List<Gardin> gardin = compose().gardins().subList(0, 1);
         tell(told.subList(0, told.size() / 2), gardin);
 
@@ -86,7 +89,7 @@ class ComposeTest {
     void shouldServeWithThreeInstancesOfEachService() throws Exception {
         compose().scaleToThree();
 
-        tell(new Lives(SEED.getAndIncrement()).told(30), compose().gardins());
+        tell(lives(30), compose().gardins());
 
         awaitTheTruth();
     }
@@ -95,9 +98,36 @@ class ComposeTest {
     void shouldTakeTheSecretFromAFile() throws Exception {
         compose().upWithSecretFrom(directory.resolve("secret"));
 
-        tell(new Lives(SEED.getAndIncrement()).told(1), compose().gardins().subList(0, 1));
+        tell(lives(1), compose().gardins().subList(0, 1));
 
         awaitTheTruth();
+    }
+
+    /// The second integration is the same simulator's, told apart by its environment.
+    @Test
+    void shouldTakeRoutesAndLimitsOfTheSinkFromAFile() throws Exception {
+        Path settings = Files.createDirectory(directory.resolve("settings"));
+        Files.writeString(settings.resolve("east"), compose().integrationUrl() + "\n");
+        Files.writeString(settings.resolve("sink.env"), """
+                HARPLINE_SINK_INTEGRATIONS__EAST__URL_FILE=/run/integrations/east
+                HARPLINE_SINK_INTEGRATIONS__EAST__ENVIRONMENT_ID=3
+                HARPLINE_SINK_ROUTES_0__TENANT=01HB0EAST
+                HARPLINE_SINK_ROUTES_0__INTEGRATION=east
+                HARPLINE_SINK_MAX_IN_FLIGHT=128
+                # The simulator is on a private network, which stays allowed.
+                HARPLINE_SINK_REFUSE_LOCAL_ADDRESSES=true
+                """);
+        Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(settings.resolve("east"), PosixFilePermissions.fromString("r--r--r--"));
+        compose().upWithSettingsFrom(settings);
+
+        tell(lives(5), compose().gardins().subList(0, 1));
+        tell(
+                lives(5).stream().map(ComposeTest::ofEast).toList(),
+                compose().gardins().subList(0, 1));
+
+        awaitTheTruth();
+        assertThat(compose().harp().environments()).containsExactly("", "3");
     }
 
     @Test
@@ -116,6 +146,16 @@ class ComposeTest {
         Finished said = compose().exec(service, "bash", "-c", inside);
 
         assertThat(said.output().lines()).containsExactly("10001", "refused");
+    }
+
+    private static List<byte[]> lives(int alerts) {
+        return new Lives(SEED.getAndIncrement()).told(alerts);
+    }
+
+    private static byte[] ofEast(byte[] notification) {
+        return new String(notification, UTF_8)
+                .replaceFirst("01HTENANT.", "01HB0EAST")
+                .getBytes(UTF_8);
     }
 
     /// One after the other, to one ingest-service after the other, each until it is taken.

@@ -10,7 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What Harp shows.
 final class Harp {
@@ -45,6 +47,13 @@ final class Harp {
             posts += key(alert).equals(key) ? alert.get("posts").asInt() : 0;
         }
         return posts;
+    }
+
+    /// The ids of the environments that its alerts belong to; empty text for none.
+    Set<String> environments() throws IOException, InterruptedException {
+        Set<String> environments = new TreeSet<>();
+        json().forEach(alert -> environments.add(alert.path("environmentId").asText()));
+        return environments;
     }
 
     private JsonNode json() throws IOException, InterruptedException {

@@ -27,9 +27,11 @@ class RedriveTest {
 
     @Test
     void shouldBringRefusedAlertsToHarpOnceItIsMendedAndNoneTwice() throws Exception {
-        try (RefusingHarp harp = new RefusingHarp()) {
+        try (WatchfulHarp harp = new WatchfulHarp()) {
+            harp.answers(422, Duration.ZERO);
             RunningStack stack = RunningStack.up(
-                    data, Map.of("HARP_INTEGRATION_URL", harp.integrationUrl().toString()));
+                    data,
+                    Map.of("HARP_INTEGRATION_URL", harp.integrationUrl("stack").toString()));
             try {
                 Pipeline pipeline = Pipeline.of(stack);
                 Commands commands = new Commands(stack.bootstrapServers(), data);
@@ -38,9 +40,10 @@ class RedriveTest {
                 send(pipeline, "A2", "N2", "RAISED", "LOW");
                 await().atMost(PATIENCE)
                         .until(() -> pipeline.kafka().read(Topics.DEAD_LETTERS).size() == 2);
-                harp.mend();
+                harp.answers(200, Duration.ZERO);
                 send(pipeline, "A2", "N3", "SEVERITY_INCREASED", "HIGH");
-                await().atMost(PATIENCE).until(() -> harp.accepted("A2").equals(List.of("urgent")));
+                await().atMost(PATIENCE)
+                        .until(() -> severities(harp.taken("A2")).equals(List.of("urgent")));
 
                 // When
                 Finished redrive = commands.run("dead-letters", "redrive", "--all");
@@ -48,8 +51,8 @@ class RedriveTest {
                 // Then
                 assertThat(redrive.exit()).as(redrive.output()).isZero();
                 assertThat(redrive.output()).contains("2 selected = 1 sent + 1 superseded", "1 sent = 1 delivered");
-                assertThat(harp.accepted("A1")).containsExactly("warning");
-                assertThat(harp.accepted("A2")).containsExactly("urgent");
+                assertThat(severities(harp.taken("A1"))).containsExactly("warning");
+                assertThat(severities(harp.taken("A2"))).containsExactly("urgent");
                 assertThat(commands.run("dead-letters", "redrive", "--all").demand("a second redrive"))
                         .isEqualTo("2 selected = 0 sent + 1 delivered since + 1 superseded\n");
                 assertThat(results(pipeline))
@@ -70,6 +73,10 @@ class RedriveTest {
                 {"alertId":"%s","alertSeverity":"%s","alertType":"HEALTH","event":"%s","jobId":"2207-TEST",\
                 "notificationId":"%s","tenantId":"T1","timestamp":"2026-11-22T06:00:00Z"}""".formatted(alert, severity, event, notification);
         assertThat(pipeline.gardin().send(body.getBytes(UTF_8))).isEqualTo(200);
+    }
+
+    private static List<String> severities(List<WatchfulHarp.Post> posts) {
+        return posts.stream().map(WatchfulHarp.Post::severity).toList();
     }
 
     private static List<Result> results(Pipeline pipeline) {

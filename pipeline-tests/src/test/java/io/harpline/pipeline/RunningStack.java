@@ -121,6 +121,10 @@ final class RunningStack {
         return URI.create("http://localhost:" + environment.get("HARPLINE_INGEST_PORT") + "/webhooks/gardin");
     }
 
+    int sinkPort() {
+        return Integer.parseInt(environment.getOrDefault("HARPLINE_SINK_PORT", ""));
+    }
+
     URI alerts() {
         return URI.create("http://localhost:" + environment.get("HARPLINE_HARP_PORT") + "/alerts");
     }

@@ -18,7 +18,7 @@ public final class BareMain {
     private BareMain() {}
 
     public static void main(String[] arguments) {
-        endWithParent();
+        Lifeline.endWithParent();
         int port = Integer.parseInt(arguments[0]);
         int eventLoops = Integer.parseInt(arguments[1]);
         Supplier<AbstractVerticle> server = arguments.length == 2
@@ -34,14 +34,6 @@ public final class BareMain {
                     System.err.println("cannot listen on port " + port + ": " + failure.getMessage());
                     System.exit(1);
                 });
-    }
-
-    private static void endWithParent() {
-        ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
-        Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
-            parent.onExit().join();
-            Runtime.getRuntime().halt(1);
-        });
     }
 
     private static Supplier<AbstractVerticle> limit(int port, KafkaProducer<byte[], byte[]> producer, String topic) {

@@ -1,5 +1,6 @@
 package io.harpline.benchmarks.sink;
 
+import io.harpline.benchmarks.load.Turns;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,12 +35,9 @@ public final class DeliveryLatency {
     /// @return nanoseconds
     public Histogram run(int perSecond, Duration length, @Nullable String failing) {
         latencies = new ConcurrentHistogram(LONGEST_NANOS, 3);
-        long start = System.nanoTime();
+        Turns turns = Turns.fromNowOn(perSecond);
         for (long sent = 0; sent < perSecond * length.toSeconds(); sent++) {
-            long when = start + sent * 1_000_000_000L / perSecond;
-            while (System.nanoTime() < when) {
-                LockSupport.parkNanos(when - System.nanoTime());
-            }
+            long when = turns.await(sent);
             if (failing != null && sent % perSecond == 0) {
                 var _ = producer.send(events.record(failing, number++));
             }

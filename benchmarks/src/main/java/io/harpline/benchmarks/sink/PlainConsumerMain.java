@@ -1,6 +1,6 @@
 package io.harpline.benchmarks.sink;
 
-import com.sun.net.httpserver.HttpServer;
+import io.harpline.benchmarks.server.Lifeline;
 import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.Topics;
@@ -9,8 +9,6 @@ import io.harpline.sink.domain.HarpMapping;
 import io.harpline.sink.edge.http.HttpHarp;
 import io.harpline.sink.edge.http.IntegrationUrl;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +31,7 @@ public final class PlainConsumerMain {
     private PlainConsumerMain() {}
 
     public static void main(String[] arguments) throws IOException {
+        Lifeline.endWithParent();
         HttpHarp harp = new HttpHarp(IntegrationUrl.parse("URL", arguments[4]), TIMEOUT, TIMEOUT, Clock.systemUTC());
         for (int partition = 0; partition < Integer.parseInt(arguments[3]); partition++) {
             TopicPartition own = new TopicPartition(Topics.EVENTS.name(), partition);
@@ -41,15 +40,7 @@ public final class PlainConsumerMain {
                     .name("partition-" + partition)
                     .start(() -> deliver(consumer(arguments[1], arguments[2]), own, harp));
         }
-        HttpServer server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])), 0);
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        server.start();
-        ProcessHandle.current().parent().orElseThrow().onExit().join();
-        Runtime.getRuntime().halt(1);
+        Lifeline.answer(Integer.parseInt(arguments[0]), () -> true);
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers, String group) {

@@ -2,6 +2,7 @@ package io.harpline.benchmarks.streams;
 
 import io.harpline.benchmarks.archive.Archived;
 import io.harpline.benchmarks.archive.History;
+import io.harpline.benchmarks.load.Turns;
 import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.Topics;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -59,14 +59,10 @@ public final class Latency {
     }
 
     private void send(KafkaProducer<byte[], byte[]> archive, History history, int perSecond, long count) {
-        long start = System.nanoTime();
+        Turns turns = Turns.fromNowOn(perSecond);
         for (long number = 0; number < count; number++) {
-            long when = start + number * 1_000_000_000L / perSecond;
             Archived next = history.next();
-            while (System.nanoTime() < when) {
-                LockSupport.parkNanos(when - System.nanoTime());
-            }
-            due.put(next.notificationId(), when);
+            due.put(next.notificationId(), turns.await(number));
             var _ = archive.send(history.record(next.receivedAt(Instant.now())));
         }
     }

@@ -1,9 +1,7 @@
 package io.harpline.benchmarks.streams;
 
-import com.sun.net.httpserver.HttpServer;
+import io.harpline.benchmarks.server.Lifeline;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -23,6 +21,7 @@ public final class PassThroughMain {
     private PassThroughMain() {}
 
     public static void main(String[] arguments) throws IOException {
+        Lifeline.endWithParent();
         Topology topology = new Topology()
                 .addSource(
                         AutoOffsetReset.earliest(),
@@ -34,10 +33,8 @@ public final class PassThroughMain {
         KafkaStreams streams =
                 new KafkaStreams(topology, settings(arguments[1], arguments[2], arguments[3], arguments[4]));
         streams.start();
-        answer(Integer.parseInt(arguments[0]), streams);
         Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "close"));
-        ProcessHandle.current().parent().orElseThrow().onExit().join();
-        Runtime.getRuntime().halt(1);
+        Lifeline.answer(Integer.parseInt(arguments[0]), () -> streams.state() == State.RUNNING);
     }
 
     /// What transform-streams sets, as long as nobody waits.
@@ -56,15 +53,5 @@ public final class PassThroughMain {
         settings.put(StreamsConfig.producerPrefix("linger.ms"), "5");
         settings.put(StreamsConfig.producerPrefix("batch.size"), BATCH_BYTES);
         return settings;
-    }
-
-    /// Says whether it is running, as the services do.
-    private static void answer(int port, KafkaStreams streams) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(streams.state() == State.RUNNING ? 200 : 503, -1);
-            exchange.close();
-        });
-        server.start();
     }
 }

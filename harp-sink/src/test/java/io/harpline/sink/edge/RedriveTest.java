@@ -7,53 +7,23 @@ import io.harpline.schemas.harp.DeadLetter;
 import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.harp.Receipt.Result;
 import io.harpline.schemas.harp.Replay;
-import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.HeaderNames;
 import io.harpline.schemas.topic.TextHeaders;
-import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
 import io.harpline.sink.AnEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What the application does with dead letters that are sent again through `harp.replay.v1`.
 @QuarkusTest
 @QuarkusTestResource(KafkaAndHarp.class)
-class RedriveTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @ConfigProperty(name = "harpline.sink.harp.integration-url")
-    URI integrationUrl;
-
-    private TestTopics topics;
-    private ScriptedHarpClient harp;
-
-    @BeforeEach
-    void open() {
-        topics = new TestTopics(bootstrapServers);
-        harp = new ScriptedHarpClient(integrationUrl);
-    }
-
-    @AfterEach
-    void close() {
-        topics.close();
-        harp.close();
-    }
+class RedriveTest extends SinkScene {
 
     @Test
     void shouldKeepOneHistoryOfWhatIsRefusedAgainUntilItIsDelivered() {
@@ -117,18 +87,5 @@ class RedriveTest {
         return read(Topics.DEAD_LETTERS, event).stream()
                 .map(record -> DeadLetter.of(record.headers()).orElseThrow())
                 .toList();
-    }
-
-    private List<Receipt> receipts(AnEvent event, int count) {
-        await(count + " receipts")
-                .atMost(PATIENCE)
-                .until(() -> read(Topics.RECEIPTS, event).size() == count);
-        return read(Topics.RECEIPTS, event).stream()
-                .map(record -> Json.read(record.value(), Receipt.class))
-                .toList();
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> read(TopicDeclaration topic, AnEvent event) {
-        return topics.read(topic, event.build().key());
     }
 }

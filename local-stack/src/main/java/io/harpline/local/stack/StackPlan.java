@@ -18,6 +18,7 @@ public final class StackPlan {
     private final StackSettings settings;
     private final Map<String, String> inherited;
     private final Map<String, String> sources;
+    private final Map<String, String> integrations;
     private final AppCopy app;
 
     /// @param environment what all processes inherit; what is secret in it goes only to whom it concerns
@@ -29,14 +30,20 @@ public final class StackPlan {
         for (String key : List.of(StackSettings.SECRET_KEY, StackSettings.HARP_KEY)) {
             inherited.keySet().removeAll(List.of(key, key + StackSettings.IN_A_FILE));
         }
-        this.sources = new HashMap<>(inherited);
-        sources.keySet().removeIf(key -> !key.startsWith(StackSettings.SOURCES_KEYS));
-        inherited.keySet().removeAll(sources.keySet());
+        this.sources = takeOut(inherited, StackSettings.SOURCES_KEYS);
+        this.integrations = takeOut(inherited, StackSettings.INTEGRATIONS_KEYS);
         inherited.put(StackSettings.KAFKA_KEY, settings.bootstrapServers());
         inherited.putIfAbsent("HARPLINE_HOST", "127.0.0.1");
         for (Part part : Part.values()) {
             inherited.put(part.portKey(), Integer.toString(settings.port(part)));
         }
+    }
+
+    private static Map<String, String> takeOut(Map<String, String> environment, String prefix) {
+        Map<String, String> taken = new HashMap<>(environment);
+        taken.keySet().removeIf(key -> !key.startsWith(prefix));
+        environment.keySet().removeAll(taken.keySet());
+        return taken;
     }
 
     public Component component(Part part) {
@@ -51,7 +58,7 @@ public final class StackPlan {
                         Map.of(
                                 "HARPLINE_TRANSFORM_STATE_DIR",
                                 data.transformState().toString()));
-            case SINK -> component(part, service(part, "harp-sink"), Map.of(StackSettings.HARP_KEY, harp()));
+            case SINK -> component(part, service(part, "harp-sink"), sink());
         };
     }
 
@@ -125,9 +132,13 @@ public final class StackPlan {
         return own;
     }
 
-    private String harp() {
-        return settings.harp()
-                .orElseGet(() -> HarpSimulator.integrationUrl(data.harp(), settings.port(Part.HARP_SIMULATOR)))
-                .toString();
+    private Map<String, String> sink() {
+        Map<String, String> own = new HashMap<>(integrations);
+        own.put(
+                StackSettings.HARP_KEY,
+                settings.harp()
+                        .orElseGet(() -> HarpSimulator.integrationUrl(data.harp(), settings.port(Part.HARP_SIMULATOR)))
+                        .toString());
+        return own;
     }
 }

@@ -32,6 +32,9 @@ public record StackSettings(
     /// What the names of variables begin with that may hold the secrets of further sources.
     static final String SOURCES_KEYS = "HARPLINE_INGEST_SOURCES_";
 
+    /// The same of the URLs of further integrations.
+    static final String INTEGRATIONS_KEYS = "HARPLINE_SINK_INTEGRATIONS_";
+
     /// Behind the name of a variable that holds a secret: the name of one that names a file with it, which counts more.
     static final String IN_A_FILE = "_FILE";
 

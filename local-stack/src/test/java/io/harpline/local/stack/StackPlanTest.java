@@ -46,6 +46,19 @@ class StackPlanTest {
         }
     }
 
+    @Test
+    void shouldTellTheUrlsOfFurtherIntegrationsToTheSinkAlone() throws Exception {
+        DataDirectory data = DataDirectory.claim(parent.resolve("data"));
+        Files.createDirectories(data.harp());
+        Map<String, String> given =
+                Map.of("HARPLINE_SINK_INTEGRATIONS__EAST__URL", "https://harp.example/?integration_key=east");
+
+        assertThat(environment(data, Part.SINK, given)).containsAllEntriesOf(given);
+        for (Part part : new Part[] {Part.KAFKA, Part.INGEST, Part.TRANSFORM, Part.HARP_SIMULATOR}) {
+            assertThat(environment(data, part, given)).doesNotContainKeys("HARPLINE_SINK_INTEGRATIONS__EAST__URL");
+        }
+    }
+
     private static Map<String, String> environment(DataDirectory data, Part part, Map<String, String> given) {
         return new StackPlan(data, StackSettings.from(given), new HashMap<>(given))
                 .component(part)
