@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Execution(ExecutionMode.CONCURRENT)
 class BadDaysTest {
 
-    /// Longer by hand, half an hour in all: `./harpline test -Dtest=BadDaysTest -Dharpline.bad-day=PT5M …`.
-    private static final Duration BAD_DAY = Duration.parse(System.getProperty("harpline.bad-day", "PT8S"));
+    /// Longer by hand: `./harpline test -Dtest=BadDaysTest -Dharpline.bad-day=PT5M …`; CONTRIBUTING.md has the whole.
+    private static final Duration BAD_DAY = Duration.parse(System.getProperty("harpline.bad-day", "PT4S"));
 
     private static final Duration BETWEEN_KILLS = shorter(Duration.ofSeconds(10), BAD_DAY.dividedBy(3));
     private static final Duration FROST = shorter(Duration.ofSeconds(30), BAD_DAY);
@@ -44,6 +45,9 @@ class BadDaysTest {
 
     /// So slow that at each moment some requests are in flight.
     private static final BadDay SLOW = new BadDay(Mood.WELL, 400, 0, 0, Map.of());
+
+    /// So that at each moment some requests wait for their next attempt besides, and would be due after a frost.
+    private static final BadDay SLOW_AND_FAILING = new BadDay(Mood.WELL, 400, 70, 0, Map.of());
 
     private static final int PARTITIONS = 4;
     private static final String SECRET = "a secret of the tests";
@@ -154,18 +158,20 @@ class BadDaysTest {
     void shouldBringHarpToTheTruthWhenOneOfTwoIsFrozenAndComesBack() throws Exception {
         try (SinkProcess other = launchSink("other").awaitReady();
                 Load load = load()) {
-            harp.badDay(SLOW);
             awaitShared(other);
-            load.goOnFor(A_MOMENT);
+            harp.badDay(SLOW_AND_FAILING);
+            awaitOf(() -> sink.waiting() > 5);
 
             sink.freeze();
+            harp.badDay(BadDay.WELL);
             load.goOnFor(FROST);
-            await().atMost(SOON).until(() -> other.partitions() == PARTITIONS);
+            awaitOf(() -> other.partitions() == PARTITIONS);
             load.goOnFor(A_MOMENT);
             sink.thaw();
             awaitShared(other);
 
             Deliveries deliveries = carryToTheTruth("frozen", load);
+            assertThat(deliveries.answered(500)).isPositive();
             assertThat(deliveries.repeatedBy("sink"))
                     .as("told by the other before")
                     .isEmpty();
@@ -202,10 +208,14 @@ class BadDaysTest {
     }
 
     private static void awaitShared(SinkProcess other) {
-        await().atMost(SOON)
-                .until(() -> sink.partitions() > 0
-                        && other.partitions() > 0
-                        && sink.partitions() + other.partitions() == PARTITIONS);
+        awaitOf(() -> sink.partitions() > 0
+                && other.partitions() > 0
+                && sink.partitions() + other.partitions() == PARTITIONS);
+    }
+
+    /// What a sink says of itself, which it may not on a busy machine.
+    private static void awaitOf(Callable<Boolean> condition) {
+        await().atMost(SOON).ignoreExceptionsInstanceOf(IOException.class).until(condition);
     }
 
     private static Load load() {

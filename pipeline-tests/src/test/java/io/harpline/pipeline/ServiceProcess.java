@@ -98,12 +98,13 @@ final class ServiceProcess implements AutoCloseable {
 
     /// What a load balancer is told.
     int readiness() throws IOException, InterruptedException {
-        return ready().statusCode();
+        return get("/q/health/ready").statusCode();
     }
 
     /// The data of one of its readiness checks.
     JsonNode readiness(String check) throws IOException, InterruptedException {
-        for (JsonNode one : Json.MAPPER.readTree(ready().body()).path("checks")) {
+        for (JsonNode one :
+                Json.MAPPER.readTree(get("/q/health/ready").body()).path("checks")) {
             if (one.path("name").asText().equals(check)) {
                 return one.path("data");
             }
@@ -111,11 +112,22 @@ final class ServiceProcess implements AutoCloseable {
         return MissingNode.getInstance();
     }
 
-    private HttpResponse<byte[]> ready() throws IOException, InterruptedException {
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
+    /// A metric that has no labels.
+    double metric(String name) throws IOException, InterruptedException {
+        return get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(2))
                 .build();
-        return http.send(ready, BodyHandlers.ofByteArray());
+        return http.send(request, BodyHandlers.ofString());
     }
 
     private Process launch() throws IOException {

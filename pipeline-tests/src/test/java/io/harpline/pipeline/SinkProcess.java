@@ -52,6 +52,11 @@ final class SinkProcess implements AutoCloseable {
         return service.readiness("alerts").path("partitions").asInt();
     }
 
+    /// How many events it has taken that are neither in flight nor finished, as of a second ago at most.
+    int waiting() throws IOException, InterruptedException {
+        return (int) service.metric("harpline_sink_waiting");
+    }
+
     /// How often it has found Harp out, in all its lives.
     long outages() throws IOException {
         return service.log().stream().filter(line -> line.contains(OUTAGE)).count();
