@@ -44,7 +44,7 @@ final class Clerk {
                 delivery.ticket.origin());
     }
 
-    private static DeliveredVersion delivered(Delivery delivery, Instant now) {
+    static DeliveredVersion delivered(Delivery delivery, Instant now) {
         return new DeliveredVersion(
                 delivery.event.tenantId(),
                 delivery.event.alertId(),

@@ -54,8 +54,10 @@ final class Delivery {
     private @Nullable HarpAnswer lastAnswer;
     private int losses;
     private int passedBy;
+    private boolean justPassed;
     private long successesSeen;
     private Duration openBefore = Duration.ZERO;
+    private Instant quietFrom = Instant.MIN;
 
     Stage stage = Stage.QUEUED;
 
@@ -92,13 +94,19 @@ final class Delivery {
 
     /// The attempt has failed.
     void failed(long successes) {
-        passedBy += successes > successesSeen ? 1 : 0;
+        justPassed = successes > successesSeen;
+        passedBy += justPassed ? 1 : 0;
         successesSeen = successes;
     }
 
     /// How many of its failures came after another delivery had got through since the one before.
     int passedBy() {
         return passedBy;
+    }
+
+    /// Whether its latest failure was such a one.
+    boolean wasJustPassed() {
+        return justPassed;
     }
 
     /// How many attempts may have been acted on, or may yet be.
@@ -141,6 +149,35 @@ final class Delivery {
             case Refused refused -> refused.why();
             case TryAgain again -> again.why();
         };
+    }
+
+    /// Whether whoever had the partition before has posted it, and not seen it settled.
+    boolean isUnsettledBefore() {
+        return ticket.unsettledBefore().isPresent();
+    }
+
+    /// Goes on where whoever had the partition before has left off.
+    ///
+    /// @param acknowledged whether Harp had acknowledged it
+    /// @param landing how long an attempt may take to land
+    void resume(boolean acknowledged, Duration landing) {
+        ticket.unsettledBefore().ifPresent(since -> {
+            settling.doubt();
+            quietFrom(since.plus(landing));
+        });
+        if (acknowledged) {
+            settling.acknowledge();
+        }
+    }
+
+    /// Attempts from before this time may land until then.
+    void quietFrom(Instant time) {
+        quietFrom = time;
+    }
+
+    /// How long an attempt may still land.
+    Duration untilQuiet(Instant now) {
+        return now.isBefore(quietFrom) ? Duration.between(now, quietFrom) : Duration.ZERO;
     }
 
     /// Whether the latest attempt may land late.

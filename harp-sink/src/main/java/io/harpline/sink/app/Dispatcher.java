@@ -125,10 +125,13 @@ public final class Dispatcher {
             leave(delivery);
         } else if (delivery.routed instanceof Nowhere) {
             record(delivery, Result.NOT_ROUTED);
-        } else if (version > newest) {
-            requests.request(delivery);
+        } else if (version < newest) {
+            record(delivery, Result.SUPERSEDED);
+        } else if (version == newest && !delivery.isUnsettledBefore()) {
+            record(delivery, Result.ALREADY_DELIVERED);
         } else {
-            record(delivery, version == newest ? Result.ALREADY_DELIVERED : Result.SUPERSEDED);
+            delivery.resume(version == newest, patience.settling());
+            requests.requestAfter(delivery.untilQuiet(clock.instant()), delivery);
         }
     }
 
@@ -136,10 +139,16 @@ public final class Dispatcher {
         DeliveryOutcome outcome = Classifier.classify(answer);
         delivery.answered(answer, outcome, startedAt, clock.instant());
         tally.attempted(gate.integration, answer);
+        if (delivery.wasLost()) {
+            delivery.ticket.unsettled(clock.instant());
+            delivery.quietFrom(clock.instant().plus(patience.settling()));
+        } else if (!delivery.settling.isOpen()) {
+            delivery.ticket.settled();
+        }
         switch (outcome) {
             case Delivered ignored -> gate.delivered();
             case Refused ignored -> gate.answered();
-            case TryAgain again -> gate.failed(delivery.alert(), again.why(), () -> lanes.alertsFor(gate.integration));
+            case TryAgain again -> gate.failed(delivery, again.why(), () -> lanes.alertsFor(gate.integration));
         }
         if (delivery.ticket.isCurrent()) {
             decide(delivery, gate, outcome);
@@ -175,6 +184,7 @@ public final class Dispatcher {
         if (delivery.settling.isSettled() || lanes.hasNewerThan(delivery)) {
             record(delivery, Result.DELIVERED);
         } else {
+            delivery.recorder.writeAhead(Clerk.delivered(delivery, clock.instant()));
             requests.requestAfter(patience.settling(), delivery);
         }
     }
@@ -185,7 +195,7 @@ public final class Dispatcher {
                 && first.isWaiting()
                 && first.ticket.isCurrent()
                 && lanes.hasNewerThan(first)) {
-            record(first, Result.DELIVERED);
+            record(first, first.attempts() == 0 ? Result.ALREADY_DELIVERED : Result.DELIVERED);
         }
     }
 
@@ -201,19 +211,30 @@ public final class Dispatcher {
         delivery.recorder
                 .write(Clerk.evidence(delivery, result, clock.instant()))
                 .thenRun(() -> loop.execute(() -> {
-                    delivery.ticket.finish();
+                    finish(delivery, result);
                     leave(delivery);
                     underWay.tell();
                 }));
     }
 
-    /// Its lane stays shut while its last attempt may still land: what comes next could be overtaken by it, or meet it.
+    private void finish(Delivery delivery, Result result) {
+        if (delivery.settling.isOpen()) {
+            lanes.second(delivery.alert()).ifPresent(next -> next.ticket.unsettled(clock.instant()));
+        }
+        switch (result) {
+            case REFUSED, EXHAUSTED -> delivery.ticket.finishDead();
+            case DELIVERED, SUPERSEDED, ALREADY_DELIVERED, NOT_ROUTED -> delivery.ticket.finish();
+        }
+    }
+
+    /// Its lane stays shut while an attempt may still land: what comes next could be overtaken by it, or meet it.
     private void leave(Delivery delivery) {
         delivery.stage = Stage.GONE;
-        if (delivery.wasLost()) {
-            loop.schedule(patience.settling(), () -> makeWay(delivery));
-        } else {
+        Duration pause = delivery.untilQuiet(clock.instant());
+        if (pause.isZero()) {
             makeWay(delivery);
+        } else {
+            loop.schedule(pause, () -> makeWay(delivery));
         }
     }
 

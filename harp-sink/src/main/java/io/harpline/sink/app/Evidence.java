@@ -17,5 +17,9 @@ public record Evidence(Receipt receipt, Optional<DeliveredVersion> delivered, Op
 
         /// Done once Kafka has acknowledged all of it; tries for as long as that takes. Never blocks.
         CompletionStage<Void> write(Evidence evidence);
+
+        /// Puts down what Harp has acknowledged, while it is yet to be said once more: should the partition go
+        /// elsewhere meanwhile, nothing older may be posted there. Comes again with the evidence. Never blocks.
+        void writeAhead(DeliveredVersion delivered);
     }
 }

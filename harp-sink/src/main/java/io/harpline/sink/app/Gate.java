@@ -1,20 +1,23 @@
 package io.harpline.sink.app;
 
-import io.harpline.schemas.alert.AlertKey;
 import io.harpline.sink.app.Delivery.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The way to one integration. While its [Breaker] is open, one delivery goes through every few seconds to see whether
-/// Harp is back, each time another one: they stand in a queue, and whoever fails comes back to its end. Afterwards what
-/// was received before the end of the outage, here or still in Kafka, goes through at a bounded rate; what is newer is
-/// not held up. Lives on the loop.
+/// Harp is back, each time another one: they stand in a queue, and whoever fails comes back to its end. Every other
+/// time it is the newest that has never been tried, so that a healthy one is found behind many that fail for ever.
+///
+/// Afterwards what was received before the end of the outage, here or still in Kafka, goes through at a bounded rate;
+/// what is newer is not held up. Lives on the loop.
 final class Gate {
 
     static final Duration BETWEEN_PROBES = Duration.ofSeconds(5);
@@ -28,6 +31,7 @@ final class Gate {
     private final Duration pace;
     private final Consumer<Delivery> through;
     private long successes;
+    private long probes;
 
     /// Each opening and closing begins another one, with a rhythm of its own.
     private int phase;
@@ -70,13 +74,24 @@ final class Gate {
         if (ofPhase != phase) {
             return;
         }
-        Delivery next = longestHeld();
+        Delivery next = breaker.isOpen() ? probe() : longestHeld();
         idle = next == null;
         if (next != null) {
             next.isProbe = breaker.isOpen();
             loop.schedule(breaker.isOpen() ? BETWEEN_PROBES : pace, () -> next(ofPhase));
             through.accept(next);
         }
+    }
+
+    private @Nullable Delivery probe() {
+        probes++;
+        Optional<Delivery> untried = probes % 2 == 1
+                ? Optional.empty()
+                : held.stream()
+                        .filter(delivery -> delivery.stage == Stage.HELD && delivery.attempts() == 0)
+                        .max(Comparator.comparing(delivery -> delivery.event.receivedAt()));
+        untried.ifPresent(held::remove);
+        return untried.orElseGet(this::longestHeld);
     }
 
     /// Without those that have left meanwhile.
@@ -111,11 +126,14 @@ final class Gate {
         }
     }
 
-    /// An attempt has failed.
+    /// An attempt has failed. One that others have passed by, time and again, says nothing about Harp.
     ///
     /// @param waiting as in [Breaker#failed]
-    void failed(AlertKey alert, String why, IntSupplier waiting) {
-        if (breaker.failed(alert, waiting, clock.instant())) {
+    void failed(Delivery delivery, String why, IntSupplier waiting) {
+        if (breaker.isOpen()) {
+            delivery.ticket.putAside();
+        } else if (delivery.passedBy() < Patience.PASSED_BY
+                && breaker.failed(delivery.alert(), waiting, clock.instant())) {
             DeliveryLog.outageBegun(integration, why);
             begin(BETWEEN_PROBES);
         }

@@ -39,6 +39,11 @@ final class Lanes {
         return Optional.ofNullable(lanes.get(alert)).map(Queue::peek);
     }
 
+    /// Whoever comes after the first of that alert's queue.
+    Optional<Delivery> second(AlertKey alert) {
+        return lanes.getOrDefault(alert, new ArrayDeque<>()).stream().skip(1).findFirst();
+    }
+
     /// The first of every queue.
     List<Delivery> firsts() {
         return lanes.values().stream().map(Queue::element).toList();

@@ -1,6 +1,7 @@
 package io.harpline.sink.app;
 
 import io.harpline.schemas.topic.Origin;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ import java.util.concurrent.CompletionStage;
 ///                      ^
 ///                 commit 43: the next start begins there, and 44 is recognised as delivered
 /// ```
+///
+/// What the next owner must know of the records from there on goes with it, as [Mark]s.
 ///
 /// An assignment ends with its revocation. From then on its tickets are void: another instance, or a later assignment
 /// of this one, begins at what was committed. Safe for use by several threads.
@@ -42,8 +45,9 @@ public final class OffsetTracker {
     /// Begins an assignment.
     ///
     /// @param generation of the consumer group; a record polled in another one is of an assignment that has ended
-    public synchronized void assign(Partition partition, int generation) {
-        assignments.put(partition, new Assignment(generation));
+    /// @param before what was committed last
+    public synchronized void assign(Partition partition, int generation, Bookmark before) {
+        assignments.put(partition, new Assignment(generation, before));
     }
 
     /// They will be revoked once what is under way has come to its end: from now on nothing of them is taken or posted.
@@ -58,18 +62,18 @@ public final class OffsetTracker {
         makeRoom();
     }
 
-    /// Takes charge of a record; empty for one that is not this assignment's, or was taken already.
+    /// Takes charge of a record; empty for one that is not this assignment's, was taken already or is a dead letter.
     ///
     /// @param bytes its size
     public synchronized Optional<Ticket> take(Origin origin, int generation, int bytes) {
         Assignment assignment = assignments.get(Partition.of(origin));
         return assignment != null && assignment.generation == generation && assignment.take(origin.offset(), bytes)
-                ? Optional.of(new Ticket(assignment, origin))
+                ? Optional.of(new Ticket(assignment, origin, assignment.unsettledSince(origin.offset())))
                 : Optional.empty();
     }
 
     /// Done at once while fewer records and bytes than the bounds are unfinished, and otherwise as soon as that is so
-    /// again.
+    /// again. Records that are put aside do not count, as long as they are no more than the bound themselves.
     public CompletionStage<Void> room() {
         CompletableFuture<Void> room = new CompletableFuture<>();
         synchronized (this) {
@@ -79,34 +83,34 @@ public final class OffsetTracker {
         return room;
     }
 
-    /// The offset to begin with next, of every partition where it differs from what was committed last.
-    public synchronized Map<Partition, Long> committable() {
-        Map<Partition, Long> next = new HashMap<>();
-        assignments.forEach((partition, assignment) -> {
-            if (assignment.next() > assignment.committed()) {
-                next.put(partition, assignment.next());
-            }
-        });
-        return next;
+    /// Of every partition where it differs from what was committed last.
+    public synchronized Map<Partition, Bookmark> committable() {
+        Map<Partition, Bookmark> standing = standing();
+        standing.entrySet().removeIf(entry -> assignment(entry.getKey()).isCommitted(entry.getValue()));
+        return standing;
     }
 
-    /// The offset to begin with next, of every partition of which a record was taken, committed or not.
-    public synchronized Map<Partition, Long> standing() {
-        Map<Partition, Long> next = new HashMap<>();
+    /// Of every partition of which a record was taken, committed or not.
+    public synchronized Map<Partition, Bookmark> standing() {
+        Map<Partition, Bookmark> standing = new HashMap<>();
         assignments.forEach((partition, assignment) -> {
             if (assignment.hasBegun()) {
-                next.put(partition, assignment.next());
+                standing.put(partition, assignment.bookmark());
             }
         });
-        return next;
+        return standing;
+    }
+
+    private Assignment assignment(Partition partition) {
+        return Objects.requireNonNull(assignments.get(partition), partition::toString);
     }
 
     /// Kafka has acknowledged these.
-    public synchronized void committed(Map<Partition, Long> offsets) {
-        offsets.forEach((partition, offset) -> {
+    public synchronized void committed(Map<Partition, Bookmark> bookmarks) {
+        bookmarks.forEach((partition, bookmark) -> {
             Assignment assignment = assignments.get(partition);
             if (assignment != null) {
-                assignment.committed(offset);
+                assignment.committed(bookmark);
             }
         });
     }
@@ -116,12 +120,14 @@ public final class OffsetTracker {
         List<CompletableFuture<Void>> released = List.of();
         synchronized (this) {
             int records = 0;
+            int aside = 0;
             long bytes = 0;
             for (Assignment assignment : assignments.values()) {
                 records += assignment.unfinished();
+                aside += assignment.aside();
                 bytes += assignment.bytes();
             }
-            if (records < mostRecords && bytes < mostBytes) {
+            if (records - Math.min(aside, mostRecords) < mostRecords && bytes < mostBytes) {
                 released = List.copyOf(waitingForRoom);
                 waitingForRoom.clear();
             }
@@ -134,10 +140,12 @@ public final class OffsetTracker {
 
         private final Assignment assignment;
         private final Origin origin;
+        private final Optional<Instant> unsettledBefore;
 
-        private Ticket(Assignment assignment, Origin origin) {
+        private Ticket(Assignment assignment, Origin origin, Optional<Instant> unsettledBefore) {
             this.assignment = assignment;
             this.origin = origin;
+            this.unsettledBefore = unsettledBefore;
         }
 
         public Origin origin() {
@@ -158,10 +166,45 @@ public final class OffsetTracker {
             }
         }
 
+        /// When it was posted last, or lost, by whoever had it before, and did not see it settled.
+        public Optional<Instant> unsettledBefore() {
+            return unsettledBefore;
+        }
+
+        /// What is to come of a post is not known, or not certain to stay.
+        public void unsettled(Instant since) {
+            synchronized (OffsetTracker.this) {
+                assignment.unsettled(origin.offset(), since);
+            }
+        }
+
+        /// What has come of all posts is known.
+        public void settled() {
+            synchronized (OffsetTracker.this) {
+                assignment.settled(origin.offset());
+            }
+        }
+
+        /// It has failed and waits, and others are to be let in beside it.
+        public void putAside() {
+            synchronized (OffsetTracker.this) {
+                assignment.putAside(origin.offset());
+            }
+            makeRoom();
+        }
+
         /// The record is finished: its evidence is written.
         public void finish() {
             synchronized (OffsetTracker.this) {
                 assignment.finish(origin.offset());
+            }
+            makeRoom();
+        }
+
+        /// The record is finished as a dead letter, which is written.
+        public void finishDead() {
+            synchronized (OffsetTracker.this) {
+                assignment.finishDead(origin.offset());
             }
             makeRoom();
         }

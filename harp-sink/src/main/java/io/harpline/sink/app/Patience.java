@@ -29,10 +29,10 @@ record Patience(RetrySchedule schedule, RandomGenerator jitter, InstantSource cl
     }
 
     /// Only while others get through, time and again, is it this delivery, and not Harp, that is beyond help: one
-    /// success at the end of a long outage gives up nobody.
+    /// success at the end of a long outage gives up nobody, nor does an outage that no breaker has noticed yet.
     boolean isOver(Delivery delivery, Gate gate) {
         Instant now = clock.instant();
         boolean spent = delivery.triedFor(now, gate.openFor(now)).compareTo(schedule.budget()) >= 0;
-        return spent && delivery.passedBy() >= PASSED_BY && !gate.isOpen();
+        return spent && delivery.passedBy() >= PASSED_BY && delivery.wasJustPassed() && !gate.isOpen();
     }
 }

@@ -60,8 +60,12 @@ final class Requests {
         gate(delivery).enter(delivery);
     }
 
-    /// The same, but not yet.
+    /// The same, but not before the pause is over.
     void requestAfter(Duration pause, Delivery delivery) {
+        if (pause.isZero()) {
+            request(delivery);
+            return;
+        }
         delivery.stage = Stage.PAUSING;
         loop.schedule(pause, () -> {
             if (delivery.stage == Stage.PAUSING) {
@@ -109,6 +113,7 @@ final class Requests {
     private void send(Delivery delivery, Gate gate) {
         Instant startedAt = clock.instant();
         delivery.attempt(gate.successes(), gate.openFor(startedAt));
+        delivery.ticket.unsettled(startedAt);
         delivery.stage = Stage.POSTED;
         inFlight++;
         gate.harp

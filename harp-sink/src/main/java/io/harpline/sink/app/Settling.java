@@ -18,9 +18,14 @@ final class Settling {
 
     /// It comes after that one, whose lost attempts may land later still.
     void follow(Settling earlier) {
-        if (earlier.doubts > 0 && !earlier.settled) {
+        if (earlier.isOpen()) {
             doubt();
         }
+    }
+
+    /// Whether an attempt may yet land late, and over what was said since.
+    boolean isOpen() {
+        return doubts > 0 && !settled;
     }
 
     /// Harp has acknowledged the event, for the first time or once more.

@@ -3,6 +3,8 @@ package io.harpline.sink.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harpline.schemas.alert.AlertEvent;
+import io.harpline.schemas.alert.AlertKey;
+import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.topic.Origin;
 import io.harpline.sink.AnEvent;
@@ -11,7 +13,9 @@ import io.harpline.sink.domain.HarpMapping;
 import io.harpline.sink.domain.RetrySchedule;
 import io.harpline.sink.domain.Routed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -20,40 +24,70 @@ import java.util.concurrent.CompletionStage;
 
 /// A dispatcher with one partition at hand, four permits, and evidence that is written at once unless told otherwise.
 /// Events of tenant `other` go to an integration of their own, those of tenant `nowhere` to none.
-final class DispatcherScene {
+final class DispatcherScene implements Evidence.Recorder {
 
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     static final Duration BUDGET = Duration.ofMinutes(5);
     static final Duration SETTLING = Duration.ofSeconds(10);
     static final int PERMITS = 4;
     static final int DRAIN_RATE = 10;
+    static final int ROOM = 100;
+    static final Bookmark BEGINNING = new Bookmark(0, Map.of());
     static final Partition PARTITION = new Partition("alerts.events.v1", 0);
 
-    final FakeLoop loop = new FakeLoop();
+    final FakeLoop loop;
     final FakeHarp harp = new FakeHarp();
     final FakeHarp otherHarp = new FakeHarp();
     final FakeTally tally = new FakeTally();
-    final OffsetTracker tracker = new OffsetTracker(1_000, 1_000_000);
+    final OffsetTracker tracker = new OffsetTracker(ROOM, 1_000_000);
     final DeliveredVersions delivered = new DeliveredVersions();
     final List<Evidence> evidence = new ArrayList<>();
+    final List<DeliveredVersion> writtenAhead = new ArrayList<>();
     CompletionStage<Void> written = CompletableFuture.completedStage(null);
     boolean sessionCoversARequest = true;
     private int generation = 1;
     private long offset;
 
-    final Dispatcher dispatcher = new Dispatcher(
-            DispatcherScene::route,
-            Map.of("default", harp, "other", otherHarp),
-            new Limits(PERMITS, DRAIN_RATE, new RetrySchedule(Duration.ofMillis(250), LONGEST_PAUSE, BUDGET, SETTLING)),
-            delivered,
-            () -> sessionCoversARequest,
-            new SplittableRandom(7),
-            loop,
-            loop,
-            tally);
+    final Dispatcher dispatcher;
 
     DispatcherScene() {
-        assign();
+        this(Instant.parse("2026-11-22T06:00:00Z"), BEGINNING, Map.of());
+    }
+
+    private DispatcherScene(Instant now, Bookmark before, Map<String, Long> versions) {
+        loop = new FakeLoop(now);
+        offset = before.next();
+        dispatcher = new Dispatcher(
+                DispatcherScene::route,
+                Map.of("default", harp, "other", otherHarp),
+                new Limits(
+                        PERMITS,
+                        DRAIN_RATE,
+                        new RetrySchedule(Duration.ofMillis(250), LONGEST_PAUSE, BUDGET, SETTLING)),
+                delivered,
+                () -> sessionCoversARequest,
+                new SplittableRandom(7),
+                loop,
+                loop,
+                tally);
+        delivered.load(0, versions);
+        tracker.assign(PARTITION, generation, before);
+    }
+
+    /// Another process that takes over where this one stands, killed or stopped, some time later.
+    DispatcherScene successor(Duration later) {
+        Map<String, Long> versions = new HashMap<>();
+        writtenAhead.forEach(version -> note(versions, version));
+        evidence.stream()
+                .flatMap(finished -> finished.delivered().stream())
+                .forEach(version -> note(versions, version));
+        return new DispatcherScene(
+                loop.instant().plus(later), tracker.standing().getOrDefault(PARTITION, BEGINNING), versions);
+    }
+
+    private static void note(Map<String, Long> versions, DeliveredVersion delivered) {
+        versions.merge(
+                new AlertKey(delivered.tenantId(), delivered.alertId()).toString(), delivered.version(), Math::max);
     }
 
     private static Routed route(AlertEvent event) {
@@ -64,11 +98,6 @@ final class DispatcherScene {
         };
     }
 
-    void assign() {
-        delivered.load(0, Map.of());
-        tracker.assign(PARTITION, generation);
-    }
-
     /// The partition goes and comes back; what comes next is offset 0 again.
     void rebalance() {
         tracker.revoke(List.of(PARTITION));
@@ -76,7 +105,8 @@ final class DispatcherScene {
         dispatcher.revoked();
         generation++;
         offset = 0;
-        assign();
+        delivered.load(0, Map.of());
+        tracker.assign(PARTITION, generation, BEGINNING);
         loop.run();
     }
 
@@ -90,11 +120,19 @@ final class DispatcherScene {
     /// Takes an event and runs the loop.
     void take(AlertEvent event) {
         Origin origin = new Origin(PARTITION.topic(), PARTITION.number(), offset++);
-        dispatcher.take(event, tracker.take(origin, generation, 100).orElseThrow(), finished -> {
-            evidence.add(finished);
-            return written;
-        });
+        tracker.take(origin, generation, 100).ifPresent(ticket -> dispatcher.take(event, ticket, this));
         loop.run();
+    }
+
+    @Override
+    public CompletionStage<Void> write(Evidence finished) {
+        evidence.add(finished);
+        return written;
+    }
+
+    @Override
+    public void writeAhead(DeliveredVersion version) {
+        writtenAhead.add(version);
     }
 
     /// Answers every request in flight.
@@ -123,6 +161,6 @@ final class DispatcherScene {
 
     /// The next offset to begin with, 0 if nothing is finished.
     long committable() {
-        return tracker.committable().getOrDefault(PARTITION, 0L);
+        return tracker.committable().getOrDefault(PARTITION, BEGINNING).next();
     }
 }

@@ -13,8 +13,12 @@ final class FakeLoop implements Loop, InstantSource {
 
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparing(Task::due).thenComparingLong(Task::number));
-    private Instant now = Instant.parse("2026-11-22T06:00:00Z");
+    private Instant now;
     private long number;
+
+    FakeLoop(Instant now) {
+        this.now = now;
+    }
 
     @Override
     public void execute(Runnable task) {

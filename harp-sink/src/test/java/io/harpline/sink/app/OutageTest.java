@@ -9,8 +9,10 @@ import io.harpline.sink.AnEvent;
 import io.harpline.sink.app.FakeHarp.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -195,6 +197,60 @@ class OutageTest {
 
         scene.answer("b", 1, 200);
         assertThat(scene.receipts()).extracting(Receipt::alertId).containsExactly("b");
+    }
+
+    /// They fill the room; the healthy ones are still in Kafka.
+    @Test
+    void shouldFindAHealthyAlertBehindMorePoisonedOnesThanThereIsRoomFor() {
+        int poisoned = DispatcherScene.ROOM + 5;
+        Iterator<AnEvent> kafka = Stream.concat(
+                        IntStream.range(0, poisoned).mapToObj(i -> AnEvent.of("poisoned" + i)),
+                        IntStream.rangeClosed(1, 10_000).mapToObj(B::version))
+                .iterator();
+
+        goOnFor(Duration.ofMinutes(5), kafka);
+        assertThat(scene.receipts())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(receipt -> assertThat(receipt.result()).isEqualTo(Result.DELIVERED));
+
+        goOnFor(Duration.ofHours(1), kafka);
+        assertThat(scene.receipts())
+                .filteredOn(receipt -> receipt.result() == Result.EXHAUSTED)
+                .hasSize(poisoned);
+        assertThat(scene.dispatcher.standing().out()).isEmpty();
+    }
+
+    /// Takes what there is room for, one a second, and answers 500 to the poisoned ones.
+    private void goOnFor(Duration time, Iterator<AnEvent> kafka) {
+        for (int second = 0; second < time.toSeconds(); second++) {
+            for (int taken = 0; taken < (second == 0 ? DispatcherScene.ROOM : 1); taken++) {
+                if (scene.tracker.room().toCompletableFuture().isDone()) {
+                    scene.take(receivedAt(scene.loop.instant(), kafka.next()));
+                }
+            }
+            scene.harp
+                    .inFlight()
+                    .forEach(request -> request.answer(request.event().startsWith("e-poisoned") ? 500 : 200));
+            scene.loop.pass(SECOND);
+        }
+    }
+
+    @Test
+    void shouldGiveNobodyUpOnceNothingGetsThroughAnyMore() {
+        scene.take(A);
+        for (int version = 1; version <= Patience.PASSED_BY + 1; version++) {
+            scene.take(B.version(version));
+            scene.answer("b", version, 200);
+            scene.answerAll(503);
+            scene.loop.pass(DispatcherScene.LONGEST_PAUSE);
+        }
+
+        for (int i = 0; i < 100; i++) {
+            scene.answerAll(503);
+            scene.loop.pass(DispatcherScene.LONGEST_PAUSE);
+        }
+
+        assertThat(scene.receipts()).extracting(Receipt::alertId).containsOnly("b");
     }
 
     @Test

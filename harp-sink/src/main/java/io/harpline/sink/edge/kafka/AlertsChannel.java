@@ -1,8 +1,10 @@
 package io.harpline.sink.edge.kafka;
 
 import io.harpline.schemas.alert.AlertEvent;
+import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.topic.Origin;
 import io.harpline.sink.app.Dispatcher;
+import io.harpline.sink.app.Evidence;
 import io.harpline.sink.app.OffsetTracker;
 import io.harpline.sink.app.OffsetTracker.Ticket;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -67,19 +69,33 @@ public class AlertsChannel {
         switch (EventReading.of(record)) {
             case EventReading.Event read -> take(record, read.event(), ticket);
             case EventReading.Unreadable unreadable ->
-                evidence.writeUnreadable(record, unreadable.why()).thenRun(ticket::finish);
+                evidence.writeUnreadable(record, unreadable.why()).thenRun(ticket::finishDead);
         }
     }
 
     /// What we fail at would come again for ever: it is put aside instead, so that all others go on.
     private void take(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, AlertEvent event, Ticket ticket) {
         try {
-            dispatcher.take(event, ticket, finished -> evidence.write(record, finished));
+            dispatcher.take(event, ticket, recorder(record));
         } catch (RuntimeException defect) {
             evidence.writeUnreadable(
                             record,
                             "harp-sink failed at it: " + defect.getClass().getName())
-                    .thenRun(ticket::finish);
+                    .thenRun(ticket::finishDead);
         }
+    }
+
+    private Evidence.Recorder recorder(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        return new Evidence.Recorder() {
+            @Override
+            public CompletionStage<Void> write(Evidence finished) {
+                return evidence.write(record, finished);
+            }
+
+            @Override
+            public void writeAhead(DeliveredVersion delivered) {
+                evidence.writeAhead(delivered, record);
+            }
+        };
     }
 }

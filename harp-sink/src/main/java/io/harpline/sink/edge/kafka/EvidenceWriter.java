@@ -39,6 +39,11 @@ final class EvidenceWriter {
         return writer.write(records);
     }
 
+    /// Of what is acknowledged, and to be said once more.
+    void writeAhead(DeliveredVersion delivered, ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        var _ = writer.write(List.of(delivered(delivered, record.partition())));
+    }
+
     /// Of what is no event only the dead letter tells: a receipt would need an alert.
     CompletionStage<Void> writeUnreadable(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, String why) {
         Origin origin = new Origin(record.topic(), record.partition(), record.offset());

@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,6 @@ class KafkaWiring {
     @Produces
     @Singleton
     Commits commits(OffsetTracker tracker, Session session) {
-        return new Commits(tracker, session);
+        return new Commits(tracker, session, Clock.systemUTC());
     }
 }

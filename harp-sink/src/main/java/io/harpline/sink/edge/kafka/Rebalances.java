@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.harpline.schemas.topic.Topics;
+import io.harpline.sink.app.Bookmark;
 import io.harpline.sink.app.DeliveredVersions;
 import io.harpline.sink.app.Dispatcher;
 import io.harpline.sink.app.OffsetTracker;
@@ -17,6 +18,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -77,12 +80,15 @@ public class Rebalances implements KafkaConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
         List<Integer> numbers = numbers(assigned);
-        if (!numbers.isEmpty() && !load(numbers)) {
+        Optional<Map<Partition, Bookmark>> bookmarks =
+                numbers.isEmpty() ? Optional.of(Map.of()) : load(consumer, assigned);
+        if (bookmarks.isEmpty()) {
             return;
         }
         int generation = consumer.groupMetadata().generationId();
         List<Partition> own = withTheirEvents(assigned);
-        own.forEach(partition -> tracker.assign(partition, generation));
+        own.forEach(partition -> tracker.assign(
+                partition, generation, bookmarks.get().getOrDefault(partition, new Bookmark(0, Map.of()))));
         served = own.stream().map(Partition::number).distinct().sorted().toList();
         LOG.log(INFO, "partitions assigned, their delivered versions are known: partitions={0}", numbers);
     }
@@ -145,24 +151,26 @@ public class Rebalances implements KafkaConsumerRebalanceListener {
     }
 
     /// Tries until it is done. The member keeps its partitions meanwhile: its heartbeat has a thread of its own.
-    private boolean load(List<Integer> partitions) {
+    private Optional<Map<Partition, Bookmark>> load(Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
+        List<Integer> numbers = numbers(assigned);
         try {
             do {
                 try {
-                    delivered.read(partitions).forEach(versions::load);
-                    return true;
+                    Map<Partition, Bookmark> bookmarks = commits.committed(consumer, assigned);
+                    delivered.read(numbers).forEach(versions::load);
+                    return Optional.of(bookmarks);
                 } catch (KafkaException failure) {
                     LOG.log(
                             WARNING,
                             "delivered versions not loaded, will be tried again: partitions={0} why={1}",
-                            partitions,
+                            numbers,
                             failure.toString());
                 }
             } while (!stopping.await(BEFORE_NEXT_TRY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        return false;
+        return Optional.empty();
     }
 
     private static List<Partition> partitions(Collection<TopicPartition> partitions) {

@@ -3,10 +3,13 @@ package io.harpline.sink.edge.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.topic.Origin;
 import io.harpline.sink.AnEvent;
+import io.harpline.sink.app.Bookmark;
 import io.harpline.sink.app.DeliveredVersions;
 import io.harpline.sink.app.Dispatcher;
+import io.harpline.sink.app.Evidence;
 import io.harpline.sink.app.Harp;
 import io.harpline.sink.app.Limits;
 import io.harpline.sink.app.Loop;
@@ -28,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +48,15 @@ class RebalancesTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("alerts.events.v1", 3);
     private static final Duration REQUEST = Duration.ofSeconds(10);
+    private static final Evidence.Recorder NO_EVIDENCE = new Evidence.Recorder() {
+        @Override
+        public CompletionStage<Void> write(Evidence evidence) {
+            return CompletableFuture.allOf();
+        }
+
+        @Override
+        public void writeAhead(DeliveredVersion delivered) {}
+    };
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final CompletableFuture<HarpAnswer> answer = new CompletableFuture<>();
@@ -59,7 +72,7 @@ class RebalancesTest {
     @Test
     void shouldRecordAndCommitWhatIsInFlightBeforeItGivesThePartitionAway() {
         consumer.assign(List.of(PARTITION));
-        tracker.assign(Commits.partition(PARTITION), 1);
+        tracker.assign(Commits.partition(PARTITION), 1, new Bookmark(0, Map.of()));
         Ticket ticket = tracker.take(new Origin(PARTITION.topic(), PARTITION.partition(), 41), 1, 100)
                 .orElseThrow();
         CompletableFuture<Void> posted = new CompletableFuture<>();
@@ -67,7 +80,7 @@ class RebalancesTest {
             posted.complete(null);
             return answer;
         });
-        dispatcher.take(AnEvent.of("a").build(), ticket, evidence -> CompletableFuture.allOf());
+        dispatcher.take(AnEvent.of("a").build(), ticket, NO_EVIDENCE);
         posted.join();
 
         CompletableFuture<Void> revoked = CompletableFuture.runAsync(
@@ -88,7 +101,7 @@ class RebalancesTest {
                 dispatcher,
                 new DeliveredVersions(),
                 new DeliveredTopic(Map.of()),
-                new Commits(tracker, session),
+                new Commits(tracker, session, Clock.systemUTC()),
                 Duration.ofSeconds(30));
     }
 
