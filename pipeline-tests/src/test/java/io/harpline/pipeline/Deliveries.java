@@ -87,22 +87,26 @@ record Deliveries(List<AlertEvent> events, List<Receipt> receipts, List<Landed> 
 
     /// How many posts told Harp what it had been told before.
     int repeated() {
-        return landed.size()
-                - (int) landed.stream().map(Landed::event).distinct().count();
+        return landed.size() - eventsByPosts().size();
     }
 
-    /// What this sink told Harp after another one had.
-    List<Landed> repeatedBy(String sink) {
-        Set<String> toldByOthers = new HashSet<>();
-        List<Landed> repeated = new ArrayList<>();
-        for (Landed post : landed) {
-            if (!post.sink().equals(sink)) {
-                toldByOthers.add(post.event().eventId());
-            } else if (toldByOthers.contains(post.event().eventId())) {
-                repeated.add(post);
-            }
-        }
-        return repeated;
+    /// Of how many events Harp was told more than once.
+    int eventsRepeated() {
+        return (int)
+                eventsByPosts().values().stream().filter(posts -> posts > 1).count();
+    }
+
+    private Map<String, Long> eventsByPosts() {
+        return landed.stream().collect(groupingBy(post -> post.event().eventId(), counting()));
+    }
+
+    /// What this sink told Harp between the two.
+    List<Landed> landedOf(String sink, Instant from, Instant to) {
+        return landed.stream()
+                .filter(post -> post.sink().equals(sink)
+                        && post.at().isAfter(from)
+                        && post.at().isBefore(to))
+                .toList();
     }
 
     /// How long after that moment the last delivery was finished of what had been received by then.

@@ -58,7 +58,11 @@ record Pipeline(Gardin gardin, TopicReader kafka, Harp harp) {
 
     /// The alerts in Harp stand as the model says of the archive, whatever they went through.
     void assertTheTruthNow() throws IOException, InterruptedException {
-        assertThat(now(harp.shown())).isEqualTo(now(Model.of(archived())));
+        Map<String, Model.Shown> shown = now(harp.shown());
+        Map<String, Model.Shown> truth = now(Model.of(archived()));
+        // Among thousands the difference alone can be read.
+        truth.entrySet().removeIf(shown.entrySet()::remove);
+        assertThat(shown).isEqualTo(truth);
     }
 
     private static Map<String, Model.Shown> now(Map<String, Model.Shown> shown) {

@@ -103,8 +103,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /// The data of one of its readiness checks.
     JsonNode readiness(String check) throws IOException, InterruptedException {
-        for (JsonNode one :
-                Json.MAPPER.readTree(get("/q/health/ready").body()).path("checks")) {
+        for (JsonNode one : Json.MAPPER.readTree(get("/q/health/ready").body()).path("checks")) {
             if (one.path("name").asText().equals(check)) {
                 return one.path("data");
             }

@@ -1,9 +1,13 @@
 package io.harpline.pipeline;
 
+import io.harpline.schemas.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,6 +24,7 @@ final class SinkProcess implements AutoCloseable {
     static final Duration SESSION = Duration.ofSeconds(6);
 
     private static final String OUTAGE = "an integration is out";
+    private static final String ASSIGNED = "partitions assigned";
 
     private final ServiceProcess service;
 
@@ -34,6 +39,7 @@ final class SinkProcess implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("HARPLINE_SINK_INSTANCE_ID", name);
         environment.put("HARPLINE_SINK_MAPPING_FIELDS__" + FIELD.toUpperCase(Locale.ROOT) + "_", name);
+        environment.put("HARPLINE_LOG_JSON", "true");
         environment.put("KAFKA_SESSION_TIMEOUT_MS", Long.toString(SESSION.toMillis()));
         environment.put("KAFKA_HEARTBEAT_INTERVAL_MS", "1000");
         // The longest that such a session allows.
@@ -58,8 +64,25 @@ final class SinkProcess implements AutoCloseable {
     }
 
     /// How often it has found Harp out, in all its lives.
-    long outages() throws IOException {
-        return service.log().stream().filter(line -> line.contains(OUTAGE)).count();
+    int outages() throws IOException {
+        return said(OUTAGE).size();
+    }
+
+    /// When it was given partitions last.
+    Instant assignedAt() throws IOException {
+        return said(ASSIGNED).getLast();
+    }
+
+    /// When it said something that begins so.
+    private List<Instant> said(String beginning) throws IOException {
+        List<Instant> times = new ArrayList<>();
+        for (String line : service.log()) {
+            if (line.contains("\"message\":\"" + beginning)) {
+                times.add(Instant.parse(
+                        Json.MAPPER.readTree(line).path("timestamp").asText()));
+            }
+        }
+        return times;
     }
 
     /// SIGKILL, of one that is alive.
