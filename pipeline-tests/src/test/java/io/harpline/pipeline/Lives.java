@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,20 @@ final class Lives {
             }
         }
         Collections.shuffle(told, random);
+        return told;
+    }
+
+    /// The notifications of that many alerts, each one's in their order, those of different ones mixed; a few RAISEDs
+    /// are lost.
+    List<byte[]> toldInOrder(int alerts) {
+        List<Iterator<byte[]>> turns = new ArrayList<>();
+        for (int i = 0; i < alerts; i++) {
+            List<byte[]> life = life();
+            turns.addAll(Collections.nCopies(life.size(), life.iterator()));
+        }
+        Collections.shuffle(turns, random);
+        List<byte[]> told = new ArrayList<>();
+        turns.forEach(turn -> told.add(turn.next()));
         return told;
     }
 

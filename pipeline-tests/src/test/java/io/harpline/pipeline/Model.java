@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Model {
 
     /// An alert as Harp must show it: whether it is open, and the severities it went through.
-    record Shown(boolean open, List<String> severities) {}
+    record Shown(boolean open, List<String> severities) {
+
+        /// As it stands, whatever it went through.
+        Shown now() {
+            return new Shown(open, List.of(severities.getLast()));
+        }
+    }
 
     private static final List<String> RANKS = List.of("LOW", "MEDIUM", "HIGH");
     private static final Map<String, String> HARP = Map.of("LOW", "warning", "MEDIUM", "critical", "HIGH", "urgent");

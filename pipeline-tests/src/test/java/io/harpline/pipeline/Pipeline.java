@@ -2,6 +2,7 @@ package io.harpline.pipeline;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,12 +10,15 @@ import io.harpline.local.broker.TopicReader;
 import io.harpline.schemas.gardin.NotificationOutcome;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.Origin;
+import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// The pipeline as seen from outside: what goes in, what stands in Kafka, what comes out.
 record Pipeline(Gardin gardin, TopicReader kafka, Harp harp) {
@@ -46,6 +50,35 @@ record Pipeline(Gardin gardin, TopicReader kafka, Harp harp) {
             assertThat(harp.shown()).isEqualTo(Model.of(archived()));
         });
     }
+
+    /// Every archived notification has exactly one outcome, and every event a receipt.
+    boolean isThrough() {
+        return outcomes().equals(oneForEachArchived()) && ids(Topics.RECEIPTS).containsAll(ids(Topics.EVENTS));
+    }
+
+    /// The alerts in Harp stand as the model says of the archive, whatever they went through.
+    void assertTheTruthNow() throws IOException, InterruptedException {
+        Map<String, Model.Shown> shown = now(harp.shown());
+        Map<String, Model.Shown> truth = now(Model.of(archived()));
+        // Among thousands the difference alone can be read.
+        truth.entrySet().removeIf(shown.entrySet()::remove);
+        assertThat(shown).isEqualTo(truth);
+    }
+
+    private static Map<String, Model.Shown> now(Map<String, Model.Shown> shown) {
+        Map<String, Model.Shown> now = new TreeMap<>(shown);
+        now.replaceAll((alert, story) -> story.now());
+        return now;
+    }
+
+    private Set<String> ids(TopicDeclaration ofEvents) {
+        return kafka.read(ofEvents).stream()
+                .map(record -> Json.read(record.value(), EventId.class).eventId())
+                .collect(toSet());
+    }
+
+    /// What events and their receipts have in common.
+    private record EventId(String eventId) {}
 
     List<byte[]> archived() {
         return kafka.read(Topics.NOTIFICATIONS).stream()

@@ -2,10 +2,14 @@ package io.harpline.pipeline;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.harpline.schemas.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,10 +98,35 @@ final class ServiceProcess implements AutoCloseable {
 
     /// What a load balancer is told.
     int readiness() throws IOException, InterruptedException {
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
+        return get("/q/health/ready").statusCode();
+    }
+
+    /// The data of one of its readiness checks.
+    JsonNode readiness(String check) throws IOException, InterruptedException {
+        for (JsonNode one : Json.MAPPER.readTree(get("/q/health/ready").body()).path("checks")) {
+            if (one.path("name").asText().equals(check)) {
+                return one.path("data");
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /// A metric that has no labels.
+    double metric(String name) throws IOException, InterruptedException {
+        return get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(2))
                 .build();
-        return http.send(ready, BodyHandlers.discarding()).statusCode();
+        return http.send(request, BodyHandlers.ofString());
     }
 
     private Process launch() throws IOException {

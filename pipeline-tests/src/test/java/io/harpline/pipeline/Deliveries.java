@@ -1,0 +1,158 @@
+package io.harpline.pipeline;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.harpline.local.broker.TopicReader;
+import io.harpline.schemas.alert.AlertEvent;
+import io.harpline.schemas.harp.Attempt;
+import io.harpline.schemas.harp.Receipt;
+import io.harpline.schemas.harp.Receipt.Result;
+import io.harpline.schemas.json.Json;
+import io.harpline.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What was delivered to Harp from some moment on, as events and receipts tell it, and the journal of the simulated
+/// Harp.
+///
+/// @param landed in the order in which Harp took them
+record Deliveries(List<AlertEvent> events, List<Receipt> receipts, List<Landed> landed) {
+
+    /// A post that Harp has taken, whether or not its sender heard of it.
+    ///
+    /// @param sink the instance that posted it
+    record Landed(Instant at, AlertEvent event, String sink) {}
+
+    /// A word of Harp's that a sender heard: it has that version of the alert.
+    private record Acknowledged(String alert, Instant startedAt, long version) {}
+
+    /// Those of the events that were received since then.
+    static Deliveries since(Instant then, TopicReader kafka, Path harp) throws IOException {
+        Map<String, AlertEvent> events = kafka.read(Topics.EVENTS).stream()
+                .map(record -> Json.read(record.value(), AlertEvent.class))
+                .filter(event -> !event.receivedAt().isBefore(then))
+                .collect(toMap(AlertEvent::eventId, event -> event));
+        List<Receipt> receipts = kafka.read(Topics.RECEIPTS).stream()
+                .map(record -> Json.read(record.value(), Receipt.class))
+                .filter(receipt -> events.containsKey(receipt.eventId()))
+                .toList();
+        List<Landed> landed = new ArrayList<>();
+        for (String line : Files.readAllLines(harp.resolve("journal.jsonl"))) {
+            JsonNode journal = Json.MAPPER.readTree(line);
+            JsonNode fields = journal.at("/post/additionalFields");
+            AlertEvent event = events.get(fields.path("event_id").asText());
+            if (event != null) {
+                landed.add(new Landed(
+                        Instant.parse(journal.path("at").asText()),
+                        event,
+                        fields.path(SinkProcess.FIELD).asText()));
+            }
+        }
+        return new Deliveries(List.copyOf(events.values()), receipts, landed);
+    }
+
+    Map<Result, Long> results() {
+        return receipts.stream().collect(groupingBy(Receipt::result, TreeMap::new, counting()));
+    }
+
+    /// Of those that came to an end; one that was under way when its sink was killed is not among them.
+    int attempts() {
+        return receipts.stream().mapToInt(Receipt::attemptCount).sum();
+    }
+
+    /// How many attempts, of the latest of each delivery, were answered so.
+    long answered(int status) {
+        return receipts.stream()
+                .flatMap(receipt -> receipt.attempts().stream())
+                .filter(attempt -> Objects.equals(attempt.status(), status))
+                .count();
+    }
+
+    /// How many posts told Harp what it had been told before.
+    int repeated() {
+        return landed.size() - eventsByPosts().size();
+    }
+
+    /// Of how many events Harp was told more than once.
+    int eventsRepeated() {
+        return (int)
+                eventsByPosts().values().stream().filter(posts -> posts > 1).count();
+    }
+
+    private Map<String, Long> eventsByPosts() {
+        return landed.stream().collect(groupingBy(post -> post.event().eventId(), counting()));
+    }
+
+    /// What this sink told Harp between the two.
+    List<Landed> landedOf(String sink, Instant from, Instant to) {
+        return landed.stream()
+                .filter(post -> post.sink().equals(sink)
+                        && post.at().isAfter(from)
+                        && post.at().isBefore(to))
+                .toList();
+    }
+
+    /// How long after that moment the last delivery was finished of what had been received by then.
+    Duration caughtUpAfter(Instant moment) {
+        Set<String> backlog = new HashSet<>();
+        events.stream()
+                .filter(event -> event.receivedAt().isBefore(moment))
+                .forEach(event -> backlog.add(event.eventId()));
+        return receipts.stream()
+                .filter(receipt -> backlog.contains(receipt.eventId()))
+                .map(Receipt::finishedAt)
+                .max(naturalOrder())
+                .map(last -> Duration.between(moment, last))
+                .orElseThrow();
+    }
+
+    /// Among posts whose outcome is known, never an older word after a newer one.
+    void assertNothingOlderWasAcknowledged() {
+        List<Acknowledged> acknowledged = new ArrayList<>();
+        for (Receipt receipt : receipts) {
+            for (Attempt attempt : receipt.attempts()) {
+                if (Objects.equals(attempt.status(), 200) && attempt.error() == null) {
+                    acknowledged.add(new Acknowledged(
+                            receipt.tenantId() + "/" + receipt.alertId(), attempt.startedAt(), receipt.version()));
+                }
+            }
+        }
+        acknowledged.sort(comparing(Acknowledged::startedAt).thenComparingLong(Acknowledged::version));
+        Map<String, Acknowledged> newest = new HashMap<>();
+        for (Acknowledged word : acknowledged) {
+            Acknowledged before = newest.put(word.alert(), word);
+            assertThat(before == null || before.version() <= word.version())
+                    .as("%s was acknowledged after %s", word, before)
+                    .isTrue();
+        }
+    }
+
+    /// Among all posts, never an older word after a newer one: what one may demand where none was on its way for long.
+    void assertNothingOlderLanded() {
+        Map<String, Landed> newest = new HashMap<>();
+        for (Landed post : landed) {
+            Landed before = newest.put(post.event().key().toString(), post);
+            assertThat(before == null
+                            || before.event().version() <= post.event().version())
+                    .as("%s landed after %s", post, before)
+                    .isTrue();
+        }
+    }
+}
