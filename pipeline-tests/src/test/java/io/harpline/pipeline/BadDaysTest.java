@@ -9,6 +9,8 @@ import io.harpline.local.broker.TopicReader;
 import io.harpline.local.harp.BadDay;
 import io.harpline.local.harp.HarpSimulator;
 import io.harpline.local.harp.Mood;
+import io.harpline.schemas.harp.Attempt;
+import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.harp.Receipt.Result;
 import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
@@ -16,8 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,6 +163,46 @@ class BadDaysTest {
         }
     }
 
+    /// Harp hangs, and may yet act on what was posted, when the sink is killed: the next one knows that.
+    @Test
+    @Execution(ExecutionMode.SAME_THREAD)
+    void shouldNotPostAfterAKillWhileWhatWasInFlightMayStillLandAndThenTwice() throws Exception {
+        harp.badDay(BadDay.of(Mood.HANG));
+        Instant sent = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        assertThat(pipeline.gardin().send(new Lives(System.nanoTime()).told(1).getFirst()))
+                .isEqualTo(200);
+        await().atMost(SOON).until(() -> sinkCommits().stream().anyMatch(text -> text.matches("marks-1 .* \\d+u\\d+")));
+
+        sink.kill();
+        harp.badDay(BadDay.WELL);
+        sink.restart();
+
+        await().atMost(SOON).until(() -> !deliveriesSince(sent).receipts().isEmpty());
+        Receipt receipt = deliveriesSince(sent).receipts().getFirst();
+        assertThat(receipt.attempts()).extracting(Attempt::status).containsExactly(200, 200);
+        assertThat(receipt.attempts().getFirst().startedAt())
+                .isAfterOrEqualTo(sent.plus(SinkProcess.REQUEST_TIMEOUT.multipliedBy(2)));
+    }
+
+    /// The texts of its commits.
+    private static List<String> sinkCommits() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            return admin
+                    .listConsumerGroupOffsets(SinkProcess.GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .values()
+                    .stream()
+                    .filter(Objects::nonNull)
+                    .map(OffsetAndMetadata::metadata)
+                    .toList();
+        }
+    }
+
+    private static Deliveries deliveriesSince(Instant moment) throws IOException {
+        return Deliveries.since(moment, pipeline.kafka(), directory.resolve("harp"));
+    }
+
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
     void shouldBringHarpToTheTruthWhenOneOfTwoIsFrozenAndComesBack() throws Exception {
@@ -189,7 +237,7 @@ class BadDaysTest {
         load.goOnFor(A_MOMENT);
         load.enough();
         await().atMost(PATIENCE).pollInterval(A_MOMENT).until(pipeline::isThrough);
-        Deliveries deliveries = Deliveries.since(load.begunAt(), pipeline.kafka(), directory.resolve("harp"));
+        Deliveries deliveries = deliveriesSince(load.begunAt());
         System.out.printf(
                 "%s: seed=%d notifications=%d events=%d receipts=%s attempts=%d posts taken=%d, repeated=%d of %d events; caught up"
                         + " after %s%n",

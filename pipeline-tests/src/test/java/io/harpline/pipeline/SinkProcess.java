@@ -23,6 +23,11 @@ final class SinkProcess implements AutoCloseable {
     /// The shortest that brokers allow by default, so that the partitions of one that is frozen soon go elsewhere.
     static final Duration SESSION = Duration.ofSeconds(6);
 
+    /// The longest that such a session allows.
+    static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
+
+    static final String GROUP = "harp-sink";
+
     private static final String OUTAGE = "an integration is out";
     private static final String ASSIGNED = "partitions assigned";
 
@@ -42,8 +47,7 @@ final class SinkProcess implements AutoCloseable {
         environment.put("HARPLINE_LOG_JSON", "true");
         environment.put("KAFKA_SESSION_TIMEOUT_MS", Long.toString(SESSION.toMillis()));
         environment.put("KAFKA_HEARTBEAT_INTERVAL_MS", "1000");
-        // The longest that such a session allows.
-        environment.put("HARPLINE_SINK_REQUEST_TIMEOUT", "3s");
+        environment.put("HARPLINE_SINK_REQUEST_TIMEOUT", REQUEST_TIMEOUT.toSeconds() + "s");
         return new SinkProcess(
                 new ServiceProcess("harp-sink", "HARPLINE_SINK_PORT", directory.resolve(name + ".log"), environment));
     }
