@@ -41,11 +41,11 @@ final class Reader implements AutoCloseable {
     /// @param from from which record of the archive on it is cold, but running
     /// @param warm from which on it counts
     StreamFigures read(long from, long warm, long end) throws IOException, InterruptedException {
-        Point first = progress.await(from + 1);
-        Point begin = progress.await(warm);
+        Point first = progress.await(from + 1, process);
+        Point begin = progress.await(warm, process);
         double before = process.figures().cpuSeconds();
         double brokerBefore = broker.cpuSeconds();
-        Point last = progress.await(end);
+        Point last = progress.await(end, process);
         double thousands = (last.records() - begin.records()) / 1000.0;
         return StreamFigures.reading(
                 last.rateSince(begin),

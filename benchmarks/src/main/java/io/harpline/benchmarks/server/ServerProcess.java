@@ -87,10 +87,21 @@ public final class ServerProcess implements AutoCloseable {
     public void awaitReady(String health) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers(URI.create("http://localhost:" + port + health))) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
+            checkAlive();
+            if (System.nanoTime() > deadline) {
                 throw new IOException(name + " does not get ready; the end of its log: " + endOfLog());
             }
             Thread.sleep(BETWEEN_QUESTIONS);
+        }
+    }
+
+    /// Does nothing as long as it runs.
+    ///
+    /// @throws IOException if its process has ended, with the end of its log
+    public void checkAlive() throws IOException {
+        if (!process.isAlive()) {
+            throw new IOException(
+                    name + " has ended with " + process.exitValue() + "; the end of its log: " + endOfLog());
         }
     }
 

@@ -4,10 +4,14 @@ import io.harpline.benchmarks.server.Lifeline;
 import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.Topics;
+import io.harpline.sink.domain.HarpAnswer;
 import io.harpline.sink.domain.HarpAnswer.Answered;
 import io.harpline.sink.domain.HarpMapping;
+import io.harpline.sink.edge.http.CallLimits;
 import io.harpline.sink.edge.http.HttpHarp;
 import io.harpline.sink.edge.http.IntegrationUrl;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,12 +36,18 @@ public final class PlainConsumerMain {
 
     public static void main(String[] arguments) throws IOException {
         Lifeline.endWithParent();
-        HttpHarp harp = new HttpHarp(IntegrationUrl.parse("URL", arguments[4]), TIMEOUT, TIMEOUT, Clock.systemUTC());
-        for (int partition = 0; partition < Integer.parseInt(arguments[3]); partition++) {
+        int partitions = Integer.parseInt(arguments[3]);
+        HttpHarp harp = HttpHarp.anywhere(
+                Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)),
+                IntegrationUrl.parse("URL", arguments[4]),
+                new CallLimits(partitions, TIMEOUT, TIMEOUT),
+                Clock.systemUTC());
+        for (int partition = 0; partition < partitions; partition++) {
             TopicPartition own = new TopicPartition(Topics.EVENTS.name(), partition);
             Thread.ofPlatform()
                     .daemon()
                     .name("partition-" + partition)
+                    .uncaughtExceptionHandler((thread, failure) -> giveUp(failure))
                     .start(() -> deliver(consumer(arguments[1], arguments[2]), own, harp));
         }
         Lifeline.answer(Integer.parseInt(arguments[0]), () -> true);
@@ -78,9 +88,15 @@ public final class PlainConsumerMain {
     private static void post(ConsumerRecord<byte[], byte[]> record, HttpHarp harp) {
         byte[] body =
                 HarpMapping.of(Json.read(record.value(), AlertEvent.class)).json();
-        if (!(harp.post(body).toCompletableFuture().join() instanceof Answered answered) || answered.status() != 200) {
-            System.err.println("not delivered");
-            Runtime.getRuntime().halt(1);
+        HarpAnswer answer = harp.post(body).toCompletableFuture().join();
+        if (!(answer instanceof Answered answered) || answered.status() != 200) {
+            throw new IllegalStateException("not delivered: " + answer);
         }
+    }
+
+    /// A partition less would still be measured.
+    private static void giveUp(Throwable failure) {
+        failure.printStackTrace();
+        Runtime.getRuntime().halt(1);
     }
 }

@@ -1,5 +1,7 @@
 package io.harpline.benchmarks.streams;
 
+import io.harpline.benchmarks.server.ServerProcess;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,12 +30,15 @@ public record Progress(Admin admin, String group) {
 
     /// Waits until so many records are committed.
     ///
+    /// @param process that commits them
+    /// @throws IOException if that ends before
     /// @throws IllegalStateException if it stands still for two minutes
-    public Point await(long records) throws InterruptedException {
+    public Point await(long records, ServerProcess process) throws IOException, InterruptedException {
         Point last = look();
         long moved = last.nanos();
         while (last.records() < records) {
             Thread.sleep(BETWEEN_LOOKS);
+            process.checkAlive();
             Point now = look();
             if (now.records() > last.records()) {
                 moved = now.nanos();

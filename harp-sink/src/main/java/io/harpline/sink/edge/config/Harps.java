@@ -1,9 +1,9 @@
 package io.harpline.sink.edge.config;
 
 import io.harpline.sink.app.Harp;
-import io.harpline.sink.edge.http.AddressGuard;
+import io.harpline.sink.edge.http.CallLimits;
 import io.harpline.sink.edge.http.HttpHarp;
-import io.harpline.sink.edge.http.LocalAddresses;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,14 +14,15 @@ final class Harps implements AutoCloseable {
     private final Map<String, HttpHarp> byName = new HashMap<>();
 
     /// @throws io.harpline.schemas.settings.BadConfig if a URL may not be posted to
-    Harps(SinkSettings settings) {
-        AddressGuard guard =
-                settings.refuseLocalAddresses() ? new LocalAddresses(settings.connectTimeout()) : AddressGuard.NONE;
+    Harps(SinkSettings settings, Vertx vertx) {
+        CallLimits limits =
+                new CallLimits(settings.maxInFlight(), settings.connectTimeout(), settings.requestTimeout());
         settings.integrations()
                 .forEach((name, url) -> byName.put(
                         name,
-                        new HttpHarp(
-                                url, settings.connectTimeout(), settings.requestTimeout(), Clock.systemUTC(), guard)));
+                        settings.refuseLocalAddresses()
+                                ? HttpHarp.exceptLocal(vertx, url, limits, Clock.systemUTC())
+                                : HttpHarp.anywhere(vertx, url, limits, Clock.systemUTC())));
     }
 
     /// Each by its name.

@@ -7,6 +7,7 @@ import io.harpline.sink.app.OffsetTracker;
 import io.harpline.sink.app.SessionTime;
 import io.harpline.sink.app.Tally;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -36,8 +37,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Harps harps(SinkSettings settings) {
-        return new Harps(settings);
+    Harps harps(SinkSettings settings, Vertx vertx) {
+        return new Harps(settings, vertx);
     }
 
     /// Made at the start and not for the first partition, so that a URL which may not be posted to is told at once.

@@ -7,25 +7,44 @@ import io.harpline.sink.domain.HarpAnswer.Answered;
 import io.harpline.sink.domain.HarpAnswer.Result;
 import io.harpline.sink.domain.RetryAfter;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Reduces a response of Harp to what matters of it.
-record AnswerReader(IntegrationUrl url, InstantSource clock) {
+/// Reduces a response of Harp to what matters of it. Lives on an event loop.
+final class AnswerReader {
 
     /// In characters.
     static final int LONGEST_EXCERPT = 512;
 
-    Answered read(HttpResponse<byte[]> response) {
-        return new Answered(
-                response.statusCode(),
-                result(response.body()),
-                response.headers()
-                        .firstValue("Retry-After")
-                        .flatMap(header -> RetryAfter.parse(header, clock.instant())),
-                excerpt(response.body()),
-                Sha256.hex(response.body()));
+    private final IntegrationUrl url;
+    private final InstantSource clock;
+    // Harp says the same to nearly all: that is not worked out again.
+    private byte[] lastBody = new byte[0];
+    private @Nullable Answered last;
+
+    AnswerReader(IntegrationUrl url, InstantSource clock) {
+        this.url = url;
+        this.clock = clock;
+    }
+
+    /// @param retryAfter the header, which counts from now
+    Answered read(int status, @Nullable String retryAfter, byte[] body) {
+        if (retryAfter != null) {
+            return answered(status, RetryAfter.parse(retryAfter, clock.instant()), body);
+        }
+        if (last == null || last.status() != status || !Arrays.equals(lastBody, body)) {
+            last = answered(status, Optional.empty(), body);
+            lastBody = body;
+        }
+        return last;
+    }
+
+    private Answered answered(int status, Optional<Duration> retryAfter, byte[] body) {
+        return new Answered(status, result(body), retryAfter, excerpt(body), Sha256.hex(body));
     }
 
     private static Result result(byte[] body) {

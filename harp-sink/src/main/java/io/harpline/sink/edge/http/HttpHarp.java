@@ -3,126 +3,125 @@ package io.harpline.sink.edge.http;
 import io.harpline.schemas.settings.BadConfig;
 import io.harpline.sink.app.Harp;
 import io.harpline.sink.domain.HarpAnswer;
-import io.harpline.sink.domain.HarpAnswer.Cause;
-import io.harpline.sink.domain.HarpAnswer.NoAnswer;
-import io.harpline.sink.edge.http.AddressGuard.Standing;
-import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import io.harpline.sink.edge.http.Whereabouts.At;
+import io.harpline.sink.edge.http.Whereabouts.Refused;
+import io.harpline.sink.edge.http.Whereabouts.Unknown;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
+import java.util.function.Predicate;
 
-/// Posts to Harp's integration URL.
+/// Posts to Harp's integration URL, on an event loop.
 ///
-/// A connection is used again as soon as its answer is read, so that there are never more than posts in flight. The
-/// host's name is looked up for each post, in the JVM's cache, and a connection to an address that the name has left is
-/// not used again.
+/// A connection is used again as soon as its answer is read, so that there are never more than posts in flight, and
+/// only as long as the host's name leads to its address.
 ///
 /// Of what goes wrong only the kind is told: messages of the HTTP client may hold the URL.
 public final class HttpHarp implements Harp, AutoCloseable {
 
-    private static final int LONGEST_ANSWER = 64 * 1024;
+    private static final int IDLE_SECONDS = 30;
+    private static final int LONGEST_HEADERS = 64 * 1024;
 
     private static final String LOCAL =
             "loopback, link-local or metadata address, which harpline.sink.refuse-local-addresses forbids";
 
-    private final IntegrationUrl url;
-    private final Duration timeout;
+    private final Vertx vertx;
+    private final Context loop;
+    private final CallLimits limits;
+    private final HostName host;
+    private final Route route;
     private final HttpClient client;
     private final AnswerReader answers;
-    private final AddressGuard guard;
 
     /// Posts to wherever the URL leads.
-    public HttpHarp(IntegrationUrl url, Duration connectTimeout, Duration timeout, InstantSource clock) {
-        this(url, connectTimeout, timeout, clock, AddressGuard.NONE);
+    public static HttpHarp anywhere(Vertx vertx, IntegrationUrl url, CallLimits limits, InstantSource clock) {
+        return to(vertx, url, limits, clock, address -> false);
     }
 
-    /// Connects at the first post. The guard is asked at once, which may wait for it.
+    /// Posts to no local address. The name is looked up at once, which is waited for.
     ///
-    /// @param timeout of the whole call, from looking up the name to the last byte of the answer
-    /// @throws BadConfig if the guard knows the host as one that is not to be posted to
-    public HttpHarp(
-            IntegrationUrl url, Duration connectTimeout, Duration timeout, InstantSource clock, AddressGuard guard) {
-        if (guard.standing(url.host()).join() == Standing.LOCAL) {
+    /// @throws BadConfig if the URL leads to a local address
+    public static HttpHarp exceptLocal(Vertx vertx, IntegrationUrl url, CallLimits limits, InstantSource clock) {
+        HostName host = new HostName(url.host(), LocalAddresses::isLocal, limits.connect());
+        if (host.whereabouts().join() instanceof Refused) {
             throw new BadConfig(url.key() + " leads to a " + LOCAL);
         }
-        this.url = url;
-        this.timeout = timeout;
-        this.guard = guard;
-        this.answers = new AnswerReader(url, clock);
-        this.client = HttpClient.newBuilder()
-                .version(Version.HTTP_1_1)
-                .followRedirects(Redirect.NEVER)
-                .connectTimeout(connectTimeout)
+        return to(vertx, url, limits, clock, LocalAddresses::isLocal);
+    }
+
+    /// A proxy is connected to wherever it is, and connects to what it likes.
+    private static HttpHarp to(
+            Vertx vertx, IntegrationUrl url, CallLimits limits, InstantSource clock, Predicate<InetAddress> refused) {
+        Route route = new Route(url.uri());
+        HostName host =
+                new HostName(route.connectsTo(), route.isProxied() ? address -> false : refused, limits.connect());
+        return new HttpHarp(vertx, url, limits, clock, route, host);
+    }
+
+    /// Connects at the first post.
+    HttpHarp(Vertx vertx, IntegrationUrl url, CallLimits limits, InstantSource clock, Route route, HostName host) {
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+        this.limits = limits;
+        this.host = host;
+        this.route = route;
+        this.client = vertx.httpClientBuilder()
+                .with(options(limits.connect()))
+                .with(new PoolOptions().setHttp1MaxSize(limits.connections()))
+                // What breaks a connection is told to its call. Without this it would be logged as well, as it is.
+                .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
                 .build();
+        this.answers = new AnswerReader(url, clock);
+    }
+
+    /// HTTP/1.1, without pipelining, redirects and compression; certificates and host names are verified.
+    private static HttpClientOptions options(Duration connect) {
+        int millis = Math.toIntExact(connect.toMillis());
+        return new HttpClientOptions()
+                .setConnectTimeout(millis)
+                .setSslHandshakeTimeout(millis)
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setMaxHeaderSize(LONGEST_HEADERS);
     }
 
     @Override
     public CompletionStage<HarpAnswer> post(byte[] body) {
-        long start = System.nanoTime();
-        return guard.standing(url.host()).thenCompose(standing -> switch (standing) {
-            case FREE -> send(body, timeout.toNanos() - (System.nanoTime() - start));
-            case LOCAL -> notConnected("refused: a " + LOCAL);
-            case UNKNOWN -> notConnected("the host's name has no address");
-        });
+        CompletableFuture<HarpAnswer> answer = new CompletableFuture<>();
+        long deadline = System.nanoTime() + limits.whole().toNanos();
+        var _ = host.whereabouts()
+                .thenAccept(where -> loop.runOnContext(now -> post(body, where, deadline, answer)))
+                .exceptionally(closed -> {
+                    answer.complete(NotReached.because("closed"));
+                    return null;
+                });
+        return answer;
     }
 
-    private static CompletionStage<HarpAnswer> notConnected(String why) {
-        return CompletableFuture.completedStage(new NoAnswer(Cause.NOT_CONNECTED, why));
-    }
-
-    private CompletionStage<HarpAnswer> send(byte[] body, long nanosLeft) {
-        HttpRequest request = HttpRequest.newBuilder(url.uri())
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
-        CompletableFuture<HttpResponse<byte[]>> call =
-                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
-        // The client's own timeout ends with the headers. Cancelling the call closes its connection.
-        return call.copy()
-                .orTimeout(nanosLeft, TimeUnit.NANOSECONDS)
-                .whenComplete((response, failure) -> call.cancel(true))
-                .<HarpAnswer>thenApply(answers::read)
-                .exceptionally(this::noAnswer);
-    }
-
-    private HarpAnswer noAnswer(Throwable thrown) {
-        Throwable failure = thrown instanceof CompletionException wrapper && wrapper.getCause() != null
-                ? wrapper.getCause()
-                : thrown;
-        if (isTls(failure)) {
-            return new NoAnswer(Cause.TLS, failure.getClass().getSimpleName());
+    private void post(byte[] body, Whereabouts where, long deadline, CompletableFuture<HarpAnswer> answer) {
+        switch (where) {
+            case At at ->
+                new Call(vertx, answers, limits.whole(), answer)
+                        .begin(
+                                client,
+                                route.to(at.address()),
+                                body,
+                                TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+            case Refused _ -> answer.complete(NotReached.because("refused: a " + LOCAL));
+            case Unknown _ -> answer.complete(NotReached.because("the host's name has no address"));
         }
-        return switch (failure) {
-            case TimeoutException ignored -> new NoAnswer(Cause.LOST, "no whole answer within " + timeout);
-            case HttpConnectTimeoutException ignored -> new NoAnswer(Cause.NOT_CONNECTED, "no connection in time");
-            case ConnectException ignored -> new NoAnswer(Cause.NOT_CONNECTED, "ConnectException");
-            default -> new NoAnswer(Cause.LOST, failure.getClass().getSimpleName());
-        };
-    }
-
-    /// Somewhere among the causes: the client may wrap what its TLS engine has thrown.
-    private static boolean isTls(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(SSLException.class::isInstance);
     }
 
     @Override
     public void close() {
-        client.shutdownNow();
+        client.close();
     }
 }

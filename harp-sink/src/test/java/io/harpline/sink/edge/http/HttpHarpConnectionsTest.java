@@ -10,6 +10,7 @@ import io.harpline.sink.domain.HarpAnswer;
 import io.harpline.sink.domain.HarpAnswer.Answered;
 import io.harpline.sink.domain.HarpAnswer.Cause;
 import io.harpline.sink.domain.HarpAnswer.NoAnswer;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -39,8 +41,15 @@ class HttpHarpConnectionsTest {
     private static final byte[] BODY = {'{', '}'};
     private static final String WELL = "HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{\"result\":\"ok\"}";
 
+    private static final Vertx VERTX = Vertx.vertx();
+
     private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
+
+    @AfterAll
+    static void closeVertx() {
+        VERTX.close();
+    }
 
     @Test
     void shouldUseOneConnectionForPostsThatFollowEachOther() throws IOException {
@@ -145,7 +154,7 @@ class HttpHarpConnectionsTest {
 
     private static HttpHarp harp(int port, Duration timeout) {
         IntegrationUrl url = IntegrationUrl.parse("the.key", "http://localhost:" + port + "/?key=secret");
-        return new HttpHarp(url, PATIENCE, timeout, Clock.systemUTC());
+        return HttpHarp.anywhere(VERTX, url, new CallLimits(8, PATIENCE, timeout), Clock.systemUTC());
     }
 
     /// Answers well, with an error in chunks and with nothing, in turn.

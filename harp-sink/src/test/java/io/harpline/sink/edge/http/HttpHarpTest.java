@@ -11,6 +11,7 @@ import io.harpline.sink.domain.HarpAnswer.Answered;
 import io.harpline.sink.domain.HarpAnswer.Cause;
 import io.harpline.sink.domain.HarpAnswer.NoAnswer;
 import io.harpline.sink.domain.HarpAnswer.Result;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,14 +23,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpHarpTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration TIMEOUT = Duration.ofMillis(400);
+
+    private static final Vertx VERTX = Vertx.vertx();
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final List<String> seen = new ArrayList<>();
@@ -53,6 +59,11 @@ class HttpHarpTest {
     void stop() {
         over.countDown();
         server.stop(0);
+    }
+
+    @AfterAll
+    static void closeVertx() {
+        VERTX.close();
     }
 
     @Test
@@ -112,6 +123,39 @@ class HttpHarpTest {
     }
 
     @Test
+    void shouldPostToTheRootWhereTheUrlHasNoPath() {
+        assertThat(post("http://localhost:" + server.getAddress().getPort(), PATIENCE))
+                .isInstanceOf(Answered.class);
+
+        assertThat(seen).containsExactly("POST / application/json {}");
+    }
+
+    @Test
+    void shouldTakeAnAnswerThatEndsWithItsConnection() throws IOException {
+        String answer = "HTTP/1.0 200 OK\r\n\r\n{\"result\":\"well\"}";
+        assertThat(answeredByBytes("http", answer))
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answered -> assertThat(answered.result()).isEqualTo(Result.GIVEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /rest?integration_key=secret HTTP/1.1\r\n\r\n{}",
+                "HTTP/1.1 /rest?integration_key=secret\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n{",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nsecret\r\n",
+                ""
+            })
+    void shouldCallLostWhatIsNoWholeHttpAndSayNothingOfIt(String answer) throws IOException {
+        assertThat(answeredByBytes("http", answer)).isInstanceOfSatisfying(NoAnswer.class, none -> {
+            assertThat(none.cause()).isEqualTo(Cause.LOST);
+            assertThat(none.what()).doesNotContain("secret");
+        });
+    }
+
+    @Test
     void shouldNotFollowARedirect() {
         handler = exchange -> {
             exchange.getResponseHeaders().set("Location", "/elsewhere");
@@ -145,9 +189,7 @@ class HttpHarpTest {
     void shouldNotTakeAnEndlessBody() {
         handler = exchange -> send(exchange, 200, "x".repeat(64 * 1024 + 1));
 
-        assertThat(post())
-                .isInstanceOfSatisfying(
-                        NoAnswer.class, none -> assertThat(none.cause()).isEqualTo(Cause.LOST));
+        assertThat(post()).isEqualTo(new NoAnswer(Cause.LOST, "an answer of more than 64 KiB"));
     }
 
     @Test
@@ -163,19 +205,50 @@ class HttpHarpTest {
 
     @Test
     void shouldNameWrongTls() throws IOException {
-        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.startVirtualThread(() -> answerWithoutTls(plain));
+        assertThat(answeredByBytes("https", "HTTP/1.1 400 Bad Request\r\n\r\n"))
+                .isEqualTo(new NoAnswer(Cause.TLS, "NotSslRecordException"));
+    }
 
-            assertThat(post("https", plain.getLocalPort(), PATIENCE))
-                    .isInstanceOfSatisfying(
-                            NoAnswer.class, none -> assertThat(none.cause()).isEqualTo(Cause.TLS));
+    @Test
+    void shouldKnowThatNobodyWasReachedWhereAHandshakeIsBrokenOff() throws IOException {
+        assertThat(answeredByBytes("https", "")).isEqualTo(new NoAnswer(Cause.NOT_CONNECTED, "ClosedChannelException"));
+    }
+
+    @Test
+    void shouldKnowThatNobodyWasReachedWhereAHandshakeIsNotAnswered() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+            CallLimits impatient = new CallLimits(8, TIMEOUT, PATIENCE);
+            assertThat(post(url("https", silent.getLocalPort()), impatient))
+                    .isEqualTo(new NoAnswer(Cause.NOT_CONNECTED, "no connection in time"));
+            CallLimits hasty = new CallLimits(8, PATIENCE, TIMEOUT);
+            assertThat(post(url("https", silent.getLocalPort()), hasty))
+                    .isEqualTo(new NoAnswer(Cause.NOT_CONNECTED, "no connection in time"));
         }
     }
 
-    private static void answerWithoutTls(ServerSocket plain) {
-        try (Socket connection = plain.accept()) {
-            assertThat(connection.getInputStream().read()).isNotNegative();
-            connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+    @Test
+    void shouldAnswerThoughItIsClosed() {
+        HttpHarp harp = harp(url("http", server.getAddress().getPort()), new CallLimits(8, PATIENCE, PATIENCE));
+        harp.close();
+
+        assertThat(harp.post(new byte[0]).toCompletableFuture().join())
+                .isEqualTo(new NoAnswer(Cause.NOT_CONNECTED, "closed"));
+    }
+
+    /// By one who writes as soon as it is written to, and closes then.
+    private static HarpAnswer answeredByBytes(String scheme, String bytes) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> answerOnce(server, bytes));
+            return post(scheme, server.getLocalPort(), PATIENCE);
+        }
+    }
+
+    private static void answerOnce(ServerSocket server, String bytes) {
+        try (Socket connection = server.accept()) {
+            byte[] all = new byte[8 * 1024];
+            assertThat(connection.getInputStream().read(all)).isPositive();
+            connection.getOutputStream().write(bytes.getBytes(UTF_8));
+            connection.shutdownOutput();
             connection.getInputStream().readAllBytes();
         } catch (IOException over) {
             // the client has seen enough
@@ -195,10 +268,25 @@ class HttpHarpTest {
     }
 
     private static HarpAnswer post(String scheme, int port, Duration timeout) {
-        String url = scheme + "://localhost:" + port + "/rest?integration_key=secret";
-        try (HttpHarp harp = new HttpHarp(IntegrationUrl.parse("key", url), PATIENCE, timeout, Clock.systemUTC())) {
+        return post(url(scheme, port), timeout);
+    }
+
+    private static HarpAnswer post(String url, Duration timeout) {
+        return post(url, new CallLimits(8, PATIENCE, timeout));
+    }
+
+    private static HarpAnswer post(String url, CallLimits limits) {
+        try (HttpHarp harp = harp(url, limits)) {
             return harp.post("{}".getBytes(UTF_8)).toCompletableFuture().join();
         }
+    }
+
+    private static String url(String scheme, int port) {
+        return scheme + "://localhost:" + port + "/rest?integration_key=secret";
+    }
+
+    private static HttpHarp harp(String url, CallLimits limits) {
+        return HttpHarp.anywhere(VERTX, IntegrationUrl.parse("key", url), limits, Clock.systemUTC());
     }
 
     private void await() {

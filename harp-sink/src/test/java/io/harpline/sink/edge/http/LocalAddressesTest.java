@@ -3,26 +3,12 @@ package io.harpline.sink.edge.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import io.harpline.schemas.settings.BadConfig;
-import io.harpline.sink.domain.HarpAnswer;
-import io.harpline.sink.domain.HarpAnswer.Answered;
-import io.harpline.sink.domain.HarpAnswer.Cause;
-import io.harpline.sink.domain.HarpAnswer.NoAnswer;
-import io.harpline.sink.edge.http.AddressGuard.Standing;
-import io.harpline.sink.edge.http.LocalAddresses.Lookup;
-import java.io.IOException;
+import io.vertx.core.Vertx;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,29 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocalAddressesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Vertx VERTX = Vertx.vertx();
 
-    /// For documentation only: nobody answers there.
-    private static final String ELSEWHERE = "192.0.2.1";
-
-    private final AtomicInteger posts = new AtomicInteger();
-    private volatile String[] addresses = {ELSEWHERE};
-    private HttpServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
-        server.createContext("/", exchange -> {
-            posts.incrementAndGet();
-            exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop(0);
+    @AfterAll
+    static void closeVertx() {
+        VERTX.close();
     }
 
     @ParameterizedTest
@@ -85,7 +53,7 @@ class LocalAddressesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                ELSEWHERE,
+                "192.0.2.1",
                 "10.0.0.1",
                 "172.16.0.1",
                 "192.168.1.1",
@@ -104,91 +72,11 @@ class LocalAddressesTest {
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "[::ffff:169.254.169.254]"})
     void shouldNotStartWithAUrlThatLeadsThere(String host) {
         IntegrationUrl url = IntegrationUrl.parse("the.key", "http://" + host + "/?key=secret");
+        CallLimits limits = new CallLimits(1, PATIENCE, PATIENCE);
 
-        assertThatThrownBy(() -> harp(url, new LocalAddresses(PATIENCE)))
+        assertThatThrownBy(() -> HttpHarp.exceptLocal(VERTX, url, limits, Clock.systemUTC()))
                 .isInstanceOf(BadConfig.class)
                 .hasMessage("the.key leads to a loopback, link-local or metadata address,"
                         + " which harpline.sink.refuse-local-addresses forbids");
-    }
-
-    @Test
-    void shouldPostNothingOnceTheNameLeadsThere() {
-        try (HttpHarp harp = harp(url(), guard())) {
-            assertThat(post(harp)).isInstanceOf(Answered.class);
-            assertThat(posts).hasValue(1);
-
-            // When
-            addresses = new String[] {ELSEWHERE, "169.254.169.254"};
-
-            // Then
-            assertThat(post(harp))
-                    .isEqualTo(new NoAnswer(
-                            Cause.NOT_CONNECTED,
-                            "refused: a loopback, link-local or metadata address,"
-                                    + " which harpline.sink.refuse-local-addresses forbids"));
-            assertThat(posts).hasValue(1);
-
-            // And it goes on once it is mended.
-            addresses = new String[] {ELSEWHERE};
-            assertThat(post(harp)).isInstanceOf(Answered.class);
-        }
-    }
-
-    @Test
-    void shouldStartAndWaitWhileTheNameHasNoAddress() {
-        Lookup none = host -> {
-            throw new UnknownHostException(host);
-        };
-
-        try (HttpHarp harp = harp(url(), new LocalAddresses(none, PATIENCE))) {
-            assertThat(post(harp)).isEqualTo(new NoAnswer(Cause.NOT_CONNECTED, "the host's name has no address"));
-        }
-        assertThat(posts).hasValue(0);
-    }
-
-    @Test
-    void shouldNotWaitLongerForAnAddressAndNotPostAfterwards() throws InterruptedException {
-        CountDownLatch looking = new CountDownLatch(1);
-        CountDownLatch over = new CountDownLatch(1);
-        Lookup slow = host -> {
-            looking.countDown();
-            await(over);
-            return new InetAddress[] {InetAddress.ofLiteral(ELSEWHERE)};
-        };
-        LocalAddresses guard = new LocalAddresses(slow, Duration.ofMillis(100));
-
-        try (HttpHarp harp = harp(url(), guard)) {
-            assertThat(post(harp)).isEqualTo(new NoAnswer(Cause.NOT_CONNECTED, "the host's name has no address"));
-            looking.await();
-            over.countDown();
-            assertThat(guard.standing("harp").join()).isEqualTo(Standing.FREE);
-        }
-        assertThat(posts).hasValue(0);
-    }
-
-    private LocalAddresses guard() {
-        return new LocalAddresses(
-                host -> Stream.of(addresses).map(InetAddress::ofLiteral).toArray(InetAddress[]::new), PATIENCE);
-    }
-
-    private IntegrationUrl url() {
-        return IntegrationUrl.parse(
-                "the.key", "http://localhost:" + server.getAddress().getPort() + "/?key=secret");
-    }
-
-    private static HttpHarp harp(IntegrationUrl url, LocalAddresses guard) {
-        return new HttpHarp(url, PATIENCE, PATIENCE, Clock.systemUTC(), guard);
-    }
-
-    private static HarpAnswer post(HttpHarp harp) {
-        return harp.post(new byte[] {'{', '}'}).toCompletableFuture().join();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,14 +23,19 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whom a name leads to, and whether that is believed; each in a [Poster].
-@Timeout(60)
+/// Whom a name leads to, and whether that is believed; each in a [Poster], which nothing but its end tears a reader
+/// from.
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class NamesAndCertificatesTest {
 
     @TempDir
@@ -38,6 +44,7 @@ class NamesAndCertificatesTest {
     private final List<HttpServer> servers = new ArrayList<>();
     private final List<Process> posters = new ArrayList<>();
     private final AtomicInteger posts = new AtomicInteger();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     @AfterEach
     void endThem() {
@@ -67,7 +74,7 @@ class NamesAndCertificatesTest {
     void shouldTellThatNobodyWasReachedWhereTheNameHasNoAddress() throws Exception {
         nameLeadsTo("127.0.0.1");
         try (BufferedReader answers = poster("http://another.test/")) {
-            assertThat(answers.readLine()).isEqualTo("NOT_CONNECTED ConnectException");
+            assertThat(answers.readLine()).isEqualTo("NOT_CONNECTED the host's name has no address");
         }
     }
 
@@ -99,6 +106,55 @@ class NamesAndCertificatesTest {
         }
     }
 
+    @Test
+    void shouldNotTakeABrokenAnswerForWrongTls() throws Exception {
+        // Given
+        nameLeadsTo("127.0.0.1");
+        SelfSigned localhost = SelfSigned.make();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            Thread.startVirtualThread(() -> answerAndSpeakNoTlsAnyMore(server, localhost));
+
+            // Then
+            try (BufferedReader answers = poster(
+                    "https://localhost:" + server.getLocalPort() + "/",
+                    "-Djavax.net.ssl.trustStore=" + trusting(localhost))) {
+                assertThat(answers.readLine()).startsWith("LOST ");
+            }
+        }
+    }
+
+    @Test
+    void shouldPostByTheJvmsProxy() throws Exception {
+        // Given
+        nameLeadsTo("127.0.0.1");
+        int proxy = serve(HttpServer.create(at("127.0.0.1", 0), 16), "by the proxy");
+
+        // Then
+        try (BufferedReader answers = poster(
+                "http://known-to-the-proxy.test/",
+                "-Dhttp.proxyHost=harp.test",
+                "-Dhttp.proxyPort=" + proxy,
+                "-Dhttp.nonProxyHosts=")) {
+            assertThat(answers.readLine()).isEqualTo("200 {\"result\":\"by the proxy\"}");
+        }
+        assertThat(asked).contains("http://known-to-the-proxy.test/");
+    }
+
+    private static void answerAndSpeakNoTlsAnyMore(ServerSocket server, SelfSigned certified) {
+        try (Socket below = server.accept()) {
+            SSLSocket connection = (SSLSocket)
+                    certified.trusting(certified).getSocketFactory().createSocket(below, null, below.getPort(), false);
+            connection.setUseClientMode(false);
+            connection.getInputStream().read();
+            connection.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{".getBytes(UTF_8));
+            connection.getOutputStream().flush();
+            below.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+            below.getInputStream().readAllBytes();
+        } catch (IOException over) {
+            // the client has seen enough
+        }
+    }
+
     private int serveTls(SelfSigned certified) throws IOException {
         HttpsServer server = HttpsServer.create(at("127.0.0.1", 0), 16);
         server.setHttpsConfigurator(new HttpsConfigurator(certified.trusting(certified)));
@@ -109,6 +165,7 @@ class NamesAndCertificatesTest {
         byte[] answer = ("{\"result\":\"" + result + "\"}").getBytes(UTF_8);
         server.createContext("/", exchange -> {
             posts.incrementAndGet();
+            asked.add(exchange.getRequestURI().toString());
             exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
@@ -144,6 +201,8 @@ class NamesAndCertificatesTest {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Djdk.net.hosts.file=" + directory.resolve("hosts")));
+        // Without it Java warns of Netty, before the first answer.
+        command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("-Djavax.net.ssl.trustStorePassword=changeit");
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Poster.class.getName(), url));

@@ -3,6 +3,7 @@ package io.harpline.sink.edge.http;
 import io.harpline.sink.domain.HarpAnswer;
 import io.harpline.sink.domain.HarpAnswer.Answered;
 import io.harpline.sink.domain.HarpAnswer.NoAnswer;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.security.Security;
 import java.time.Clock;
@@ -22,11 +23,13 @@ final class Poster {
         Security.setProperty("networkaddress.cache.negative.ttl", "1");
         Thread.ofPlatform().daemon().start(() -> postFor(arguments[0]));
         System.in.readAllBytes();
+        Runtime.getRuntime().halt(0);
     }
 
     private static void postFor(String url) {
         IntegrationUrl integration = IntegrationUrl.parse("the.key", url);
-        try (HttpHarp harp = new HttpHarp(integration, PATIENCE, PATIENCE, Clock.systemUTC())) {
+        CallLimits limits = new CallLimits(1, PATIENCE, PATIENCE);
+        try (HttpHarp harp = HttpHarp.anywhere(Vertx.vertx(), integration, limits, Clock.systemUTC())) {
             String last = "";
             while (true) {
                 String answer = shown(

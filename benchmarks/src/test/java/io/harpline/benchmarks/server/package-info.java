@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.benchmarks.server;
+
+import org.jspecify.annotations.NullMarked;
