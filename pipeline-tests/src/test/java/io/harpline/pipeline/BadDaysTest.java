@@ -256,6 +256,7 @@ class BadDaysTest {
                 .isSubsetOf(Result.DELIVERED, Result.SUPERSEDED, Result.ALREADY_DELIVERED);
         pipeline.assertTheTruthNow();
         deliveries.assertNothingOlderWasAcknowledged();
+        deliveries.assertDeliveredVersionsNeverFall();
         return deliveries;
     }
 

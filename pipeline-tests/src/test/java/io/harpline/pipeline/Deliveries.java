@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.harpline.local.broker.TopicReader;
 import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.harp.Attempt;
+import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.harp.Receipt.Result;
 import io.harpline.schemas.json.Json;
@@ -33,7 +34,9 @@ import java.util.TreeMap;
 /// Harp.
 ///
 /// @param landed in the order in which Harp took them
-record Deliveries(List<AlertEvent> events, List<Receipt> receipts, List<Landed> landed) {
+/// @param versions in the order in which they were written, of each alert
+record Deliveries(
+        List<AlertEvent> events, List<Receipt> receipts, List<Landed> landed, List<DeliveredVersion> versions) {
 
     /// A post that Harp has taken, whether or not its sender heard of it.
     ///
@@ -65,7 +68,11 @@ record Deliveries(List<AlertEvent> events, List<Receipt> receipts, List<Landed> 
                         fields.path(SinkProcess.FIELD).asText()));
             }
         }
-        return new Deliveries(List.copyOf(events.values()), receipts, landed);
+        List<DeliveredVersion> versions = kafka.read(Topics.DELIVERED).stream()
+                .map(record -> Json.read(record.value(), DeliveredVersion.class))
+                .filter(version -> events.containsKey(version.eventId()))
+                .toList();
+        return new Deliveries(List.copyOf(events.values()), receipts, landed, versions);
     }
 
     Map<Result, Long> results() {
@@ -140,6 +147,17 @@ record Deliveries(List<AlertEvent> events, List<Receipt> receipts, List<Landed> 
             Acknowledged before = newest.put(word.alert(), word);
             assertThat(before == null || before.version() <= word.version())
                     .as("%s was acknowledged after %s", word, before)
+                    .isTrue();
+        }
+    }
+
+    /// The last record of an alert is the one that compaction keeps.
+    void assertDeliveredVersionsNeverFall() {
+        Map<String, DeliveredVersion> newest = new HashMap<>();
+        for (DeliveredVersion version : versions) {
+            DeliveredVersion before = newest.put(version.tenantId() + "/" + version.alertId(), version);
+            assertThat(before == null || before.version() <= version.version())
+                    .as("%s stands behind %s", version, before)
                     .isTrue();
         }
     }

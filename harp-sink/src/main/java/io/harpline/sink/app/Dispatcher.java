@@ -40,6 +40,7 @@ public final class Dispatcher {
     private final Patience patience;
     private final InstantSource clock;
     private final Tally tally;
+    private final SessionTime session;
     private final Requests requests;
     private final Lanes lanes = new Lanes();
     private final UnderWay underWay = new UnderWay(lanes);
@@ -66,6 +67,7 @@ public final class Dispatcher {
         this.patience = new Patience(limits.retry(), jitter, clock);
         this.clock = clock;
         this.tally = tally;
+        this.session = session;
         this.requests = new Requests(harps, limits, session, clock, loop, this::answered, this::leave);
         this.standing = standingNow();
         loop.schedule(BETWEEN_LOOKS, this::look);
@@ -152,10 +154,18 @@ public final class Dispatcher {
             case Refused ignored -> gate.answered();
             case TryAgain again -> gate.failed(delivery, again.why(), () -> lanes.alertsFor(gate.integration));
         }
-        if (delivery.ticket.isCurrent()) {
+        decideOnceOurs(delivery, gate, outcome);
+    }
+
+    /// After a frost another instance may have told Harp newer things: nothing is put down before it is known who has
+    /// the partition.
+    private void decideOnceOurs(Delivery delivery, Gate gate, DeliveryOutcome outcome) {
+        if (!delivery.ticket.isCurrent()) {
+            leave(delivery);
+        } else if (session.stands()) {
             decide(delivery, gate, outcome);
         } else {
-            leave(delivery);
+            loop.schedule(Requests.UNTIL_SESSION_IS_ASKED_AGAIN, () -> decideOnceOurs(delivery, gate, outcome));
         }
         underWay.tell();
     }

@@ -22,7 +22,7 @@ final class Requests {
         void answered(Delivery delivery, Gate gate, HarpAnswer answer, Instant startedAt);
     }
 
-    private static final Duration UNTIL_SESSION_IS_ASKED_AGAIN = Duration.ofMillis(250);
+    static final Duration UNTIL_SESSION_IS_ASKED_AGAIN = Duration.ofMillis(250);
 
     private final Map<String, Gate> gates = new HashMap<>();
     private final Permits permits;

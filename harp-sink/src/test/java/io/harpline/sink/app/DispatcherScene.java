@@ -45,6 +45,7 @@ final class DispatcherScene implements Evidence.Recorder {
     final List<DeliveredVersion> writtenAhead = new ArrayList<>();
     CompletionStage<Void> written = CompletableFuture.completedStage(null);
     boolean sessionCoversARequest = true;
+    boolean sessionStands = true;
     private int generation = 1;
     private long offset;
 
@@ -65,7 +66,17 @@ final class DispatcherScene implements Evidence.Recorder {
                         DRAIN_RATE,
                         new RetrySchedule(Duration.ofMillis(250), LONGEST_PAUSE, BUDGET, SETTLING)),
                 delivered,
-                () -> sessionCoversARequest,
+                new SessionTime() {
+                    @Override
+                    public boolean coversARequest() {
+                        return sessionStands && sessionCoversARequest;
+                    }
+
+                    @Override
+                    public boolean stands() {
+                        return sessionStands;
+                    }
+                },
                 new SplittableRandom(7),
                 loop,
                 loop,

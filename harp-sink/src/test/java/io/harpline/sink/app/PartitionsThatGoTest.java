@@ -74,6 +74,32 @@ class PartitionsThatGoTest {
         scene.assertInFlight("e-a-1");
     }
 
+    /// As of a process that was frozen: another one may have delivered newer versions since.
+    @Test
+    void shouldWriteNothingOfAnAnswerWhileThePartitionMayBeElsewhere() {
+        scene.take(A);
+        scene.sessionStands = false;
+
+        scene.answer("a", 1, 200);
+
+        assertThat(scene.evidence).isEmpty();
+        scene.rebalance();
+        assertThat(scene.evidence).isEmpty();
+    }
+
+    @Test
+    void shouldWriteTheEvidenceOfAnAnswerOnceThePartitionIsKnownToBeHere() {
+        scene.take(A);
+        scene.sessionStands = false;
+        scene.answer("a", 1, 200);
+
+        scene.sessionStands = true;
+        scene.loop.pass(Duration.ofSeconds(1));
+
+        assertThat(scene.receipts()).hasSize(1);
+        assertThat(scene.committable()).isEqualTo(1);
+    }
+
     @Test
     void shouldPostNothingThatThePartitionMayNotOutlast() {
         scene.sessionCoversARequest = false;

@@ -45,6 +45,11 @@ final class Session implements SessionTime {
         return age() <= Math.min(timeout.minus(request).toNanos(), FRESH.toNanos());
     }
 
+    @Override
+    public boolean stands() {
+        return age() < timeout.toNanos();
+    }
+
     /// Whether there is no need yet to show anew that we are a member.
     boolean isYoung() {
         return age() < YOUNG.toNanos();

@@ -15,6 +15,7 @@ import io.harpline.sink.app.Limits;
 import io.harpline.sink.app.Loop;
 import io.harpline.sink.app.OffsetTracker;
 import io.harpline.sink.app.OffsetTracker.Ticket;
+import io.harpline.sink.app.SessionTime;
 import io.harpline.sink.domain.HarpAnswer;
 import io.harpline.sink.domain.HarpAnswer.Answered;
 import io.harpline.sink.domain.HarpAnswer.Result;
@@ -48,6 +49,17 @@ class RebalancesTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("alerts.events.v1", 3);
     private static final Duration REQUEST = Duration.ofSeconds(10);
+    private static final SessionTime ALWAYS = new SessionTime() {
+        @Override
+        public boolean coversARequest() {
+            return true;
+        }
+
+        @Override
+        public boolean stands() {
+            return true;
+        }
+    };
     private static final Evidence.Recorder NO_EVIDENCE = new Evidence.Recorder() {
         @Override
         public CompletionStage<Void> write(Evidence evidence) {
@@ -124,7 +136,7 @@ class RebalancesTest {
                 Map.of("default", harp),
                 new Limits(1, 200, schedule),
                 new DeliveredVersions(),
-                () -> true,
+                ALWAYS,
                 new SplittableRandom(),
                 Clock.systemUTC(),
                 loop,

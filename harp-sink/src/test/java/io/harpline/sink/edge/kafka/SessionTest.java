@@ -51,6 +51,17 @@ class SessionTest {
     }
 
     @Test
+    void shouldStandUntilTheGroupMayGiveThePartitionsToOthers() {
+        assertThat(session.stands()).isFalse();
+        session.acknowledged(session.now());
+
+        pass(Duration.ofSeconds(45).minusNanos(1));
+        assertThat(session.stands()).isTrue();
+        pass(Duration.ofNanos(1));
+        assertThat(session.stands()).isFalse();
+    }
+
+    @Test
     void shouldRefuseARequestThatTheSessionMayNotOutlast() {
         assertThatThrownBy(() -> new Session(Duration.ofSeconds(12), REQUEST, () -> now))
                 .isInstanceOf(BadConfig.class)
