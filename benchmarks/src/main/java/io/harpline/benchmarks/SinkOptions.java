@@ -32,7 +32,7 @@ final class SinkOptions extends CommonOptions {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "50k",
+            defaultValue = "300k",
             paramLabel = "N",
             converter = Count.class,
             description = "Events before them, by which the JVMs get warm, and which do not count"
