@@ -1,11 +1,9 @@
 package io.harpline.operator;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
-
 import io.harpline.operator.domain.DeclaredTopics;
 import io.harpline.operator.domain.Deviation;
 import io.harpline.operator.domain.RealTopic;
+import io.harpline.operator.domain.TopicChange;
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.kafka.RealTopics;
 import io.harpline.operator.terminal.Confirmation;
@@ -17,7 +15,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -75,82 +72,55 @@ public final class TopicsApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<String> known = Topics.ALL.stream().map(TopicDeclaration::name).collect(Collectors.toSet());
-        for (String topic : shorten) {
-            if (!known.contains(topic)) {
-                throw new ParameterException(command.commandLine(), "--shorten " + topic + " is no topic of Harpline");
-            }
-        }
+        demandKnown(shorten);
         try (Cluster cluster = kafka.reach()) {
             RealTopics topics = new RealTopics(cluster);
             DeclaredTopics declared = options.declared(topics);
             Map<String, RealTopic> before = topics.read();
             List<Deviation> deviations = declared.compare(before);
-            List<Deviation> toDo = deviations.stream().filter(this::isToBeDone).toList();
-            if (!toDo.isEmpty()) {
-                confirm(deviations, toDo);
-                create(topics, declared, before, toDo);
-                topics.set(settings(toDo));
+            TopicChange change = TopicChange.of(deviations, shorten);
+            List<Deviation> left = deviations;
+            if (!change.isNothing()) {
+                confirm(deviations, change);
+                int partitions = declared.partitionsOfKin(before);
+                topics.create(change.missing().stream()
+                        .map(topic -> topic(topic, partitions, declared))
+                        .toList());
+                topics.set(change.settings());
+                left = declared.compare(topics.awaitUntil(now -> change.isDone(declared, now)));
             }
-            List<Deviation> left = toDo.isEmpty()
-                    ? deviations
-                    : declared.compare(topics.awaitUntil(now -> areDone(declared, now, toDo)));
-            tell(toDo, left);
+            tell(change.deviations(), left);
             return left.isEmpty() ? 0 : TopicsDiffCommand.DIFFERS;
         }
     }
 
-    private boolean isToBeDone(Deviation deviation) {
-        return switch (deviation.remedy()) {
-            case APPLY -> true;
-            case SHORTEN -> shorten.contains(deviation.topic());
-            case BY_HAND -> false;
-        };
+    private void demandKnown(Set<String> names) {
+        Set<String> known = Topics.ALL.stream().map(TopicDeclaration::name).collect(Collectors.toSet());
+        for (String topic : names) {
+            if (!known.contains(topic)) {
+                throw new ParameterException(command.commandLine(), "--shorten " + topic + " is no topic of Harpline");
+            }
+        }
     }
 
-    private void confirm(List<Deviation> deviations, List<Deviation> toDo) {
+    private static NewTopic topic(TopicDeclaration topic, int partitions, DeclaredTopics declared) {
+        return new NewTopic(topic.name(), partitions, (short) declared.replication())
+                .configs(declared.settings(topic, declared.replication()));
+    }
+
+    private void confirm(List<Deviation> deviations, TopicChange change) {
         PrintWriter out =
                 json ? command.commandLine().getErr() : command.commandLine().getOut();
-        new DeviationTable(deviations)
-                .print(out, command.commandLine().getColorScheme().ansi());
-        long missing = toDo.stream().filter(Deviation::lacksTheTopic).count();
+        print(out, deviations);
+        int missing = change.missing().size();
+        int toDo = change.deviations().size();
         out.println();
         out.println("To be done: %d topics to create, %d settings to change; %d left as they are"
-                .formatted(missing, toDo.size() - missing, deviations.size() - toDo.size()));
+                .formatted(missing, toDo - missing, deviations.size() - toDo));
         out.flush();
         if (!yes && !Confirmation.given("Do that?")) {
             throw new ExpectedFailure("nothing was changed; --yes says that it shall be");
         }
-    }
-
-    private static void create(
-            RealTopics topics, DeclaredTopics declared, Map<String, RealTopic> before, List<Deviation> toDo) {
-        Set<String> missing = toDo.stream()
-                .filter(Deviation::lacksTheTopic)
-                .map(Deviation::topic)
-                .collect(Collectors.toSet());
-        topics.create(Topics.ALL.stream()
-                .filter(topic -> missing.contains(topic.name()))
-                .map(topic -> new NewTopic(
-                                topic.name(), declared.partitionsOfKin(before), (short) declared.replication())
-                        .configs(declared.settings(topic, declared.replication())))
-                .toList());
-    }
-
-    private static Map<String, Map<String, String>> settings(List<Deviation> toDo) {
-        return toDo.stream()
-                .filter(deviation -> !deviation.lacksTheTopic())
-                .collect(groupingBy(
-                        Deviation::topic,
-                        toMap(Deviation::setting, deviation -> Objects.requireNonNull(deviation.declared()))));
-    }
-
-    private static boolean areDone(DeclaredTopics declared, Map<String, RealTopic> now, List<Deviation> done) {
-        Set<List<String>> places =
-                done.stream().map(each -> List.of(each.topic(), each.setting())).collect(Collectors.toSet());
-        return now.values().stream().allMatch(topic -> topic.leaderless() == 0)
-                && declared.compare(now).stream()
-                        .noneMatch(left -> places.contains(List.of(left.topic(), left.setting())));
     }
 
     private void tell(List<Deviation> done, List<Deviation> left) {
@@ -160,10 +130,13 @@ public final class TopicsApplyCommand implements Callable<Integer> {
         } else if (left.isEmpty()) {
             out.println("all topics are as declared");
         } else {
-            out.println();
             out.println("done: " + done.size() + "; left as they are:");
-            new DeviationTable(left)
-                    .print(out, command.commandLine().getColorScheme().ansi());
+            print(out, left);
         }
+    }
+
+    private void print(PrintWriter out, List<Deviation> deviations) {
+        new DeviationTable(deviations)
+                .print(out, command.commandLine().getColorScheme().ansi());
     }
 }

@@ -42,11 +42,20 @@ final class TopicsOptions {
 
     /// @throws ExpectedFailure if the options make no sense, or Kafka does not say how many copies it makes
     DeclaredTopics declared(RealTopics real) {
-        int copies = replication == null ? real.defaultReplication() : replication;
+        int copies = replication == null ? defaultReplication(real) : replication;
         if (partitions < 1 || copies < 1 || copies > Short.MAX_VALUE) {
             throw new ExpectedFailure("--partitions and --replication begin with 1");
         }
         return new DeclaredTopics(partitions, copies, overrides == null ? Map.of() : overrides(overrides));
+    }
+
+    private static int defaultReplication(RealTopics real) {
+        try {
+            return real.defaultReplication();
+        } catch (ExpectedFailure refused) {
+            throw new ExpectedFailure(
+                    "how many copies the brokers make is not known, so say --replication N: " + refused.getMessage());
+        }
     }
 
     private static Map<String, Map<String, String>> overrides(Path file) {

@@ -120,7 +120,8 @@ class DoctorCommandTest {
                         "group harpline-transform BROKEN nobody is in it: nothing is processed",
                         "lag harpline-transform WARNING 2 records wait at most, the oldest for 10 min",
                         "ingest-service " + ingest.url() + " WARNING 7 notifications wait on its disk for Kafka",
-                        "keys " + ingest.url() + " BROKEN it has taken no key",
+                        "keys " + ingest.url()
+                                + " BROKEN no key at its start, and none used since, of the sources [gardin]",
                         "transform-streams " + transform.url() + " BROKEN not ready: REBALANCING",
                         "harp BROKEN out: default\uFFFD[2J")
                 .anyMatch(line -> line.matches(

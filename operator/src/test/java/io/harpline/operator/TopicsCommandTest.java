@@ -1,12 +1,14 @@
 package io.harpline.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.harpline.local.broker.EmbeddedBroker;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -90,6 +92,8 @@ class TopicsCommandTest {
             set(admin, Topics.DELIVERED.name(), "cleanup.policy", "delete");
             set(admin, Topics.EVENTS.name(), "segment.bytes", "1073741823");
         }
+        // A broker knows of a change a moment after the controller, and of all in their order.
+        await().atMost(Duration.ofSeconds(30)).until(() -> topics("diff").out().contains("segment.bytes"));
 
         Ran apply = topics("apply", "--yes", "--json");
 

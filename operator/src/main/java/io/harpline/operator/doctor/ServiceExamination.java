@@ -103,7 +103,8 @@ public record ServiceExamination(List<URI> ingest, List<URI> transform, List<URI
             if (keys.isEmpty() || !keyless.isEmpty()) {
                 return Finding.broken(
                         check,
-                        keys.isEmpty() ? "it has taken no key" : "no key of the sources " + keyless,
+                        "no key at its start, and none used since"
+                                + (keyless.isEmpty() ? "" : ", of the sources " + keyless),
                         "each notification there is answered with 401 and kept apart: docs/operations.md, Sources, keys and tenants");
             }
             return Finding.ok(check, "taken since its start: " + String.join(", ", keys));
