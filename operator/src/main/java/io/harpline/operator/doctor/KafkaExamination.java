@@ -2,16 +2,17 @@ package io.harpline.operator.doctor;
 
 import io.harpline.operator.ExpectedFailure;
 import io.harpline.operator.domain.DeclaredTopics;
-import io.harpline.operator.domain.Deviation;
 import io.harpline.operator.domain.Finding;
 import io.harpline.operator.domain.GroupStanding;
 import io.harpline.operator.domain.RealTopic;
 import io.harpline.operator.domain.Skew;
+import io.harpline.operator.domain.TopicsStanding;
 import io.harpline.operator.kafka.Backlog;
 import io.harpline.operator.kafka.Clocks;
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.kafka.Group;
 import io.harpline.operator.kafka.RealTopics;
+import io.harpline.operator.kafka.Sink;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -35,16 +35,13 @@ import org.apache.kafka.common.KafkaException;
 public record KafkaExamination(
         Cluster cluster, Function<RealTopics, DeclaredTopics> declared, String transform, InstantSource clock) {
 
-    private static final int ENOUGH_COPIES = 3;
-    private static final String MEND = "./harpline topics diff says which; ./harpline topics apply mends what is safe";
-
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         int brokers = cluster.answer(cluster.admin().describeCluster().nodes()).size();
         findings.add(Finding.ok("kafka", brokers == 1 ? "1 broker" : brokers + " brokers"));
         findings.addAll(look("topics", () -> topics(brokers)));
         findings.addAll(group(transform, "transform-streams", List.of(Topics.NOTIFICATIONS)));
-        findings.addAll(group("harp-sink", "harp-sink", List.of(Topics.EVENTS, Topics.REPLAY)));
+        findings.addAll(group(Sink.GROUP, "harp-sink", List.of(Topics.EVENTS, Topics.REPLAY)));
         findings.addAll(look(
                 "clock",
                 () -> List.of(
@@ -56,59 +53,7 @@ public record KafkaExamination(
     private List<Finding> topics(int brokers) {
         RealTopics topics = new RealTopics(cluster);
         Map<String, RealTopic> real = topics.read();
-        List<Deviation> deviations = declared.apply(topics).compare(real);
-        List<Finding> findings = new ArrayList<>();
-        List<String> missing = deviations.stream()
-                .filter(Deviation::lacksTheTopic)
-                .map(Deviation::topic)
-                .toList();
-        if (!missing.isEmpty()) {
-            findings.add(Finding.broken(
-                    "topics", "missing: " + String.join(", ", missing), "./harpline topics apply creates them"));
-        } else if (deviations.stream().anyMatch(each -> each.setting().equals(Deviation.PARTITIONS))) {
-            findings.add(Finding.broken("topics", "they have not the same number of partitions", MEND));
-        } else if (!deviations.isEmpty()) {
-            findings.add(Finding.warning("topics", deviations.size() + " settings are not as declared", MEND));
-        } else {
-            findings.add(Finding.ok("topics", "as declared"));
-        }
-        findings.add(copies(real, brokers));
-        return findings;
-    }
-
-    private static Finding copies(Map<String, RealTopic> real, int brokers) {
-        List<String> dead = names(real, topic -> topic.leaderless() > 0);
-        if (!dead.isEmpty()) {
-            return Finding.broken("copies", "partitions without a leader: " + dead, "bring the brokers back");
-        }
-        List<String> closed = names(real, topic -> topic.inSync() < minInSync(topic));
-        if (!closed.isEmpty()) {
-            return Finding.broken(
-                    "copies", "too few are in sync, so nothing is taken: " + closed, "bring the brokers back");
-        }
-        List<String> behind = names(real, topic -> topic.inSync() < topic.replication());
-        if (!behind.isEmpty()) {
-            return Finding.warning("copies", "not all are in sync: " + behind, "see that all brokers run");
-        }
-        List<String> few =
-                brokers >= ENOUGH_COPIES ? names(real, topic -> topic.replication() < ENOUGH_COPIES) : List.of();
-        return few.isEmpty()
-                ? Finding.ok("copies", "all are in sync")
-                : Finding.warning(
-                        "copies",
-                        "fewer than 3, so that a lost broker can take what was answered with 200: " + few,
-                        "kafka-reassign-partitions.sh makes more; then ./harpline topics apply sets min.insync.replicas");
-    }
-
-    private static List<String> names(Map<String, RealTopic> real, Predicate<RealTopic> such) {
-        return real.entrySet().stream()
-                .filter(topic -> such.test(topic.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static int minInSync(RealTopic topic) {
-        return Integer.parseInt(topic.settings().getOrDefault("min.insync.replicas", "1"));
+        return new TopicsStanding(real, declared.apply(topics).compare(real), brokers).findings();
     }
 
     private List<Finding> group(String id, String service, List<TopicDeclaration> topics) {

@@ -3,13 +3,11 @@ package io.harpline.operator.domain;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// The topics as they are to be: as declared in code, but for what an operator wants otherwise.
 ///
@@ -96,8 +94,8 @@ public record DeclaredTopics(int partitions, int replication, Map<String, Map<St
         Map<String, String> declared = settings(topic, real.replication());
         declared.forEach((setting, value) -> {
             String is = real.settings().get(setting);
-            if (!isIgnored(setting, declared) && !isSame(setting, value, is)) {
-                deviations.add(deviation(topic, setting, value, is, real));
+            if (!isIgnored(setting, declared)) {
+                SettingComparison.of(topic, setting, value, is, real).ifPresent(deviations::add);
             }
         });
         Set<String> undeclared = new TreeSet<>(real.own());
@@ -106,37 +104,6 @@ public record DeclaredTopics(int partitions, int replication, Map<String, Map<St
         undeclared.forEach(setting -> deviations.add(undeclared(topic, setting, real)));
         return deviations;
     }
-
-    private static Deviation deviation(
-            TopicDeclaration topic, String setting, String declared, @Nullable String is, RealTopic real) {
-        String shown = is == null ? "unknown here" : is;
-        Cure cure = switch (setting) {
-            case "retention.ms", "retention.bytes" ->
-                bound(declared) < bound(is)
-                        ? new Cure(Remedy.SHORTEN, "Kafka would remove what is older, or more: evidence")
-                        : new Cure(Remedy.APPLY, "Kafka removes evidence too early");
-            case "cleanup.policy" ->
-                new Cure(Remedy.SHORTEN, "Kafka would remove by another rule, from what is there already");
-            case "min.insync.replicas" ->
-                bound(declared) < bound(is)
-                        ? new Cure(Remedy.BY_HAND, "it is stricter than declared; --overrides says that it may be")
-                        : real.inSync() >= bound(declared)
-                                ? new Cure(Remedy.APPLY, "an acknowledged record can be lost with one broker")
-                                : new Cure(
-                                        Remedy.BY_HAND,
-                                        "fewer copies than that are in sync: it would take no record; mend them first");
-            case "max.message.bytes" ->
-                bound(declared) < bound(is)
-                        ? new Cure(
-                                Remedy.BY_HAND,
-                                "records that it takes now would be refused; --overrides says that it may be")
-                        : new Cure(Remedy.APPLY, "it refuses records that others of ours take");
-            default -> new Cure(Remedy.APPLY, "not as declared");
-        };
-        return new Deviation(topic.name(), setting, declared, shown, cure.remedy(), cure.why());
-    }
-
-    private record Cure(Remedy remedy, String why) {}
 
     private static Deviation undeclared(TopicDeclaration topic, String setting, RealTopic real) {
         return new Deviation(
@@ -157,26 +124,5 @@ public record DeclaredTopics(int partitions, int replication, Map<String, Map<St
     /// Kafka removes nothing by time or bytes where it only compacts.
     private static boolean isIgnored(String setting, Map<String, String> declared) {
         return setting.startsWith("retention.") && "compact".equals(declared.get("cleanup.policy"));
-    }
-
-    private static boolean isSame(String setting, String declared, @Nullable String is) {
-        if (setting.equals("cleanup.policy") && is != null) {
-            return rules(declared).equals(rules(is));
-        }
-        return declared.equals(is);
-    }
-
-    private static Set<String> rules(String policy) {
-        return new TreeSet<>(Arrays.asList(policy.replace(" ", "").split(",", -1)));
-    }
-
-    /// -1 is no bound.
-    private static long bound(@Nullable String number) {
-        try {
-            long bound = Long.parseLong(number == null ? "" : number.strip());
-            return bound < 0 ? Long.MAX_VALUE : bound;
-        } catch (NumberFormatException none) {
-            return 0;
-        }
     }
 }

@@ -17,4 +17,9 @@ public record RealTopic(
         settings = Map.copyOf(settings);
         own = Set.copyOf(own);
     }
+
+    /// How many copies must have a record before it is acknowledged.
+    int minInSync() {
+        return Integer.parseInt(settings.getOrDefault("min.insync.replicas", "1"));
+    }
 }
