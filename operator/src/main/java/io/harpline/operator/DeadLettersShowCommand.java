@@ -9,6 +9,7 @@ import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.kafka.DeadLetters;
 import io.harpline.operator.terminal.Printable;
 import io.harpline.schemas.json.Json;
+import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -65,7 +66,7 @@ public final class DeadLettersShowCommand implements Callable<Integer> {
     }
 
     private Place parse(String text) {
-        return Place.of(text)
+        return Place.of(text, Topics.DEAD_LETTERS)
                 .orElseThrow(() -> new ParameterException(
                         command.commandLine(), "'" + text + "' is no place such as 3-127, which list shows"));
     }

@@ -10,7 +10,15 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Command(
         name = "harpline",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GapsCommand.class, AlertsCommand.class, DeadLettersCommand.class, ReprocessCommand.class})
+        subcommands = {
+            GapsCommand.class,
+            AlertsCommand.class,
+            DeadLettersCommand.class,
+            QuarantineCommand.class,
+            TopicsCommand.class,
+            DoctorCommand.class,
+            ReprocessCommand.class
+        })
 public final class Main {
 
     /// The exit code of a command that could not do its work; wrong usage has it too.

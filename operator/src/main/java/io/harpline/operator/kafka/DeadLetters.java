@@ -7,19 +7,15 @@ import io.harpline.operator.domain.Letter;
 import io.harpline.operator.domain.Place;
 import io.harpline.schemas.harp.DeadLetter;
 import io.harpline.schemas.topic.Topics;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /// Reads `harp.dead-letters.v1`.
 public final class DeadLetters implements AutoCloseable {
-
-    private static final Duration TO_COME = Duration.ofSeconds(10);
 
     private final Cluster cluster;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -41,27 +37,9 @@ public final class DeadLetters implements AutoCloseable {
     ///
     /// @throws ExpectedFailure if there is none
     public ConsumerRecord<byte[], byte[]> at(Place place) {
-        TopicPartition partition = new TopicPartition(Topics.DEAD_LETTERS.name(), place.partition());
-        if (!cluster.partitions(partition.topic()).contains(partition)) {
-            throw none(place);
-        }
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, place.offset());
-        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        long deadline = System.nanoTime() + TO_COME.toNanos();
-        while (place.offset() < end && System.nanoTime() < deadline) {
-            var records = consumer.poll(Duration.ofMillis(200)).records(partition);
-            if (!records.isEmpty()) {
-                return Optional.of(records.getFirst())
-                        .filter(record -> record.offset() == place.offset())
-                        .orElseThrow(() -> none(place));
-            }
-        }
-        throw none(place);
-    }
-
-    private static ExpectedFailure none(Place place) {
-        return new ExpectedFailure("there is no dead letter at " + place);
+        return new RecordAt(cluster, consumer)
+                .of(Topics.DEAD_LETTERS, place)
+                .orElseThrow(() -> new ExpectedFailure("there is no dead letter at " + place));
     }
 
     private static Optional<Letter> letter(ConsumerRecord<byte[], byte[]> record) {

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
@@ -23,6 +25,16 @@ public record Group(Cluster cluster, String id) {
     public boolean exists() {
         return cluster.answer(cluster.admin().listGroups().all()).stream()
                 .anyMatch(group -> group.groupId().equals(id));
+    }
+
+    /// What Kafka says of it; empty where there is none.
+    public Optional<ConsumerGroupDescription> description() {
+        return exists()
+                ? Optional.ofNullable(cluster.answer(cluster.admin()
+                                .describeConsumerGroups(List.of(id))
+                                .all())
+                        .get(id))
+                : Optional.empty();
     }
 
     /// Whether somebody is in it, or was until a moment ago: a static member stays for its session, usually 45 s.

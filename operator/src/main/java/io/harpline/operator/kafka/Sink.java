@@ -24,7 +24,8 @@ import org.apache.kafka.common.TopicPartition;
 /// What harp-sink has done so far, as its topics and its group tell.
 public record Sink(Cluster cluster) {
 
-    private static final String GROUP = "harp-sink";
+    /// The consumer group of all its instances.
+    public static final String GROUP = "harp-sink";
 
     /// How many live events it has not finished; the ends of transactions count too.
     public long liveLag() {

@@ -53,6 +53,13 @@ public record TopicDeclaration(
     /// @param partitions [#PARTITIONS], except on a laptop
     /// @param replication the number of copies; from 3 on, two of them must have a record before it is acknowledged
     public NewTopic on(int partitions, short replication) {
+        return new NewTopic(name, Optional.of(partitions), Optional.of(replication)).configs(settings(replication));
+    }
+
+    /// How the topic is configured, under Kafka's own names.
+    ///
+    /// @param replication the number of copies that it has
+    public Map<String, String> settings(int replication) {
         Map<String, String> configuration = new TreeMap<>(Map.of(
                 "cleanup.policy",
                 cleanup.policy,
@@ -60,19 +67,19 @@ public record TopicDeclaration(
                 "producer",
                 "retention.ms",
                 Long.toString(retention.toMillis()),
+                // Also where there is no bound: a broker may have one for the topics that do not say so.
+                "retention.bytes",
+                Long.toString(bytesKept),
                 "message.timestamp.type",
                 "CreateTime",
                 "min.insync.replicas",
                 replication >= 3 ? "2" : "1"));
-        if (bytesKept != ANY_BYTES) {
-            configuration.put("retention.bytes", Long.toString(bytesKept));
-        }
         if (largest != AS_THE_BROKER) {
             configuration.put("max.message.bytes", Integer.toString(largest));
         }
         if (archive && replication == 1) {
             configuration.put("flush.messages", "1");
         }
-        return new NewTopic(name, Optional.of(partitions), Optional.of(replication)).configs(configuration);
+        return configuration;
     }
 }
