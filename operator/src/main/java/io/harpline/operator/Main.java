@@ -1,6 +1,7 @@
 package io.harpline.operator;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,14 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Command(
         name = "harpline",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GapsCommand.class, AlertsCommand.class, DeadLettersCommand.class, ReprocessCommand.class})
+        subcommands = {
+            GapsCommand.class,
+            AlertsCommand.class,
+            DeadLettersCommand.class,
+            VerifyArchiveCommand.class,
+            ReverifyCommand.class,
+            ReprocessCommand.class
+        })
 public final class Main {
 
     /// The exit code of a command that could not do its work; wrong usage has it too.
@@ -32,6 +40,7 @@ public final class Main {
         };
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(inOneLine)
-                .registerConverter(Duration.class, new DurationText());
+                .registerConverter(Duration.class, new DurationText())
+                .registerConverter(Instant.class, new TimeText());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where a dead letter stands in `harp.dead-letters.v1`; as text `PARTITION-OFFSET`.
+/// Where a record, such as a dead letter, stands in its topic; as text `PARTITION-OFFSET`.
 public record Place(int partition, long offset) implements Comparable<Place> {
 
     private static final Pattern FORM = Pattern.compile("(?:harp\\.dead-letters\\.v1-)?(\\d{1,9})-(\\d{1,18})");

@@ -12,6 +12,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// What is written all of it or nothing. There is one at a time of an id: the next one fences off its predecessor, and
@@ -72,10 +74,26 @@ public final class Transaction implements AutoCloseable {
             }
             return places;
         } catch (KafkaException | ExecutionException refused) {
+            if (isFenced(refused)) {
+                throw fenced();
+            }
             throw new ExpectedFailure("Kafka does not take what is written: " + refused.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ExpectedFailure("interrupted");
+        }
+    }
+
+    /// Makes it all readable, and begins another one.
+    ///
+    /// @throws ExpectedFailure if another one of this id has begun since
+    /// @throws KafkaException if it is not known whether that was done
+    public void next() {
+        try {
+            producer.commitTransaction();
+            producer.beginTransaction();
+        } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
+            throw fenced();
         }
     }
 
@@ -91,6 +109,19 @@ public final class Transaction implements AutoCloseable {
     /// @throws KafkaException if it was over already
     public void abort() {
         producer.abortTransaction();
+    }
+
+    private static boolean isFenced(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ExpectedFailure fenced() {
+        return new ExpectedFailure("the same command was called again since, and has taken over");
     }
 
     @Override
