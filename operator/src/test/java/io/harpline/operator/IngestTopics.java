@@ -103,7 +103,7 @@ final class IngestTopics implements AutoCloseable {
     String refuse(String source, byte[] body, String reason, Map<String, String> headers) {
         headers.put(HeaderNames.REASON, reason);
         write(Topics.UNVERIFIED, source, body, headers);
-        return headers.get(HeaderNames.INGEST_ID);
+        return headers.getOrDefault(HeaderNames.INGEST_ID, "");
     }
 
     private void write(TopicDeclaration topic, String key, byte[] body, Map<String, String> headers) {
