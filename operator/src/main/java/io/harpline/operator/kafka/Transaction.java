@@ -23,6 +23,8 @@ public final class Transaction implements AutoCloseable {
     private static final Duration TO_CLOSE = Duration.ofSeconds(5);
 
     private final KafkaProducer<byte[], byte[]> producer;
+    // A producer that is closed in a transaction without a record waits its whole time to close.
+    private boolean open;
 
     private Transaction(KafkaProducer<byte[], byte[]> producer) {
         this.producer = producer;
@@ -30,7 +32,7 @@ public final class Transaction implements AutoCloseable {
 
     /// Begins one.
     ///
-    /// @param longest after that Kafka throws it away by itself, within some 10 s
+    /// @param longest so long after its first record Kafka throws it away by itself, within some 10 s
     /// @throws ExpectedFailure if Kafka does not allow it
     public static Transaction begin(Cluster cluster, String id, Duration longest) {
         Map<String, Object> settings = new HashMap<>(cluster.settings());
@@ -42,7 +44,6 @@ public final class Transaction implements AutoCloseable {
                 new Transaction(new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
         try {
             transaction.producer.initTransactions();
-            transaction.producer.beginTransaction();
             return transaction;
         } catch (KafkaException refused) {
             transaction.close();
@@ -63,6 +64,10 @@ public final class Transaction implements AutoCloseable {
     /// @throws ExpectedFailure if Kafka does not take one of them
     public List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records) {
         try {
+            if (!open) {
+                producer.beginTransaction();
+                open = true;
+            }
             List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
             for (ProducerRecord<byte[], byte[]> record : records) {
                 sent.add(producer.send(record));
@@ -84,14 +89,13 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    /// Makes it all readable, and begins another one.
+    /// Makes it all readable; what is sent from now on is another one.
     ///
     /// @throws ExpectedFailure if another one of this id has begun since
     /// @throws KafkaException if it is not known whether that was done
     public void next() {
         try {
-            producer.commitTransaction();
-            producer.beginTransaction();
+            commit();
         } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
             throw fenced();
         }
@@ -102,6 +106,7 @@ public final class Transaction implements AutoCloseable {
     /// @throws KafkaException if it is not known whether that was done
     public void commit() {
         producer.commitTransaction();
+        open = false;
     }
 
     /// Throws it away.
@@ -109,6 +114,7 @@ public final class Transaction implements AutoCloseable {
     /// @throws KafkaException if it was over already
     public void abort() {
         producer.abortTransaction();
+        open = false;
     }
 
     private static boolean isFenced(Throwable failure) {
