@@ -1,6 +1,7 @@
 package io.harpline.operator;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             QuarantineCommand.class,
             TopicsCommand.class,
             DoctorCommand.class,
+            VerifyArchiveCommand.class,
+            ReverifyCommand.class,
             ReprocessCommand.class
         })
 public final class Main {
@@ -40,6 +43,7 @@ public final class Main {
         };
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(inOneLine)
-                .registerConverter(Duration.class, new DurationText());
+                .registerConverter(Duration.class, new DurationText())
+                .registerConverter(Instant.class, new TimeText());
     }
 }

@@ -1,7 +1,5 @@
 package io.harpline.ingest.app;
 
-import io.harpline.ingest.domain.Signature;
-import io.harpline.ingest.domain.SigningKey;
 import io.harpline.ingest.domain.Source;
 import io.harpline.ingest.domain.Traceparent;
 import io.harpline.schemas.gardin.NotificationIds;
@@ -10,6 +8,8 @@ import io.harpline.schemas.gardin.Reading;
 import io.harpline.schemas.gardin.Reading.Read;
 import io.harpline.schemas.gardin.Reading.Unreadable;
 import io.harpline.schemas.gardin.UnverifiedReason;
+import io.harpline.schemas.signature.Signature;
+import io.harpline.schemas.signature.SigningKey;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.harpline.ingest.domain;
 
+import io.harpline.schemas.signature.KeyRing;
 import java.util.Set;
 
 /// Who sends to `/webhooks/{name}`.

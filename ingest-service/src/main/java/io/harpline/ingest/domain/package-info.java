@@ -1,4 +1,4 @@
-/// Is this request genuine? Signature, secret and key; nothing else.
+/// Who sends, and how much is kept of those who have not shown that they may; nothing else.
 @NullMarked
 package io.harpline.ingest.domain;
 

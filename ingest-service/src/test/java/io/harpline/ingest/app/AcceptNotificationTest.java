@@ -3,12 +3,12 @@ package io.harpline.ingest.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.harpline.ingest.domain.KeyRing;
-import io.harpline.ingest.domain.Secret;
-import io.harpline.ingest.domain.SigningKey;
 import io.harpline.ingest.domain.Source;
 import io.harpline.local.gardin.SignedNotification;
 import io.harpline.schemas.gardin.UnverifiedReason;
+import io.harpline.schemas.signature.KeyRing;
+import io.harpline.schemas.signature.Secret;
+import io.harpline.schemas.signature.SigningKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

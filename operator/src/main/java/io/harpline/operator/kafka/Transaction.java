@@ -12,6 +12,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// What is written all of it or nothing. There is one at a time of an id: the next one fences off its predecessor, and
@@ -21,6 +23,8 @@ public final class Transaction implements AutoCloseable {
     private static final Duration TO_CLOSE = Duration.ofSeconds(5);
 
     private final KafkaProducer<byte[], byte[]> producer;
+    // A producer that is closed in a transaction without a record waits its whole time to close.
+    private boolean open;
 
     private Transaction(KafkaProducer<byte[], byte[]> producer) {
         this.producer = producer;
@@ -28,7 +32,7 @@ public final class Transaction implements AutoCloseable {
 
     /// Begins one.
     ///
-    /// @param longest after that Kafka throws it away by itself, within some 10 s
+    /// @param longest so long after its first record Kafka throws it away by itself, within some 10 s
     /// @throws ExpectedFailure if Kafka does not allow it
     public static Transaction begin(Cluster cluster, String id, Duration longest) {
         Map<String, Object> settings = new HashMap<>(cluster.settings());
@@ -40,7 +44,6 @@ public final class Transaction implements AutoCloseable {
                 new Transaction(new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
         try {
             transaction.producer.initTransactions();
-            transaction.producer.beginTransaction();
             return transaction;
         } catch (KafkaException refused) {
             transaction.close();
@@ -61,6 +64,10 @@ public final class Transaction implements AutoCloseable {
     /// @throws ExpectedFailure if Kafka does not take one of them
     public List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records) {
         try {
+            if (!open) {
+                producer.beginTransaction();
+                open = true;
+            }
             List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
             for (ProducerRecord<byte[], byte[]> record : records) {
                 sent.add(producer.send(record));
@@ -72,10 +79,25 @@ public final class Transaction implements AutoCloseable {
             }
             return places;
         } catch (KafkaException | ExecutionException refused) {
+            if (isFenced(refused)) {
+                throw fenced();
+            }
             throw new ExpectedFailure("Kafka does not take what is written: " + refused.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ExpectedFailure("interrupted");
+        }
+    }
+
+    /// Makes it all readable; what is sent from now on is another one.
+    ///
+    /// @throws ExpectedFailure if another one of this id has begun since
+    /// @throws KafkaException if it is not known whether that was done
+    public void next() {
+        try {
+            commit();
+        } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
+            throw fenced();
         }
     }
 
@@ -84,6 +106,7 @@ public final class Transaction implements AutoCloseable {
     /// @throws KafkaException if it is not known whether that was done
     public void commit() {
         producer.commitTransaction();
+        open = false;
     }
 
     /// Throws it away.
@@ -91,6 +114,20 @@ public final class Transaction implements AutoCloseable {
     /// @throws KafkaException if it was over already
     public void abort() {
         producer.abortTransaction();
+        open = false;
+    }
+
+    private static boolean isFenced(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ExpectedFailure fenced() {
+        return new ExpectedFailure("the same command was called again since, and has taken over");
     }
 
     @Override

@@ -28,7 +28,9 @@ public record Operation(
 
     public enum Kind {
         /// Dead letters were sent again.
-        REDRIVE
+        REDRIVE,
+        /// What was kept apart and is genuine was moved into the archive.
+        REVERIFY
     }
 
     public enum State {

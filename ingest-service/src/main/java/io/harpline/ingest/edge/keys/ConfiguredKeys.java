@@ -2,10 +2,11 @@ package io.harpline.ingest.edge.keys;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import io.harpline.ingest.domain.SigningKey;
 import io.harpline.ingest.edge.config.IngestConfig;
 import io.harpline.ingest.edge.config.IngestConfig.SourceConfig;
 import io.harpline.schemas.settings.BadConfig;
+import io.harpline.schemas.signature.KeyName;
+import io.harpline.schemas.signature.SigningKey;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
 package io.harpline.ingest.edge.keys;
 
-import io.harpline.ingest.domain.Secret;
-import io.harpline.ingest.domain.SigningKey;
 import io.harpline.schemas.settings.BadConfig;
+import io.harpline.schemas.signature.KeyName;
+import io.harpline.schemas.signature.Secret;
+import io.harpline.schemas.signature.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;

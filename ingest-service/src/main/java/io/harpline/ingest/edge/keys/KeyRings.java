@@ -1,9 +1,9 @@
 package io.harpline.ingest.edge.keys;
 
 import io.harpline.ingest.app.Sources;
-import io.harpline.ingest.domain.KeyRing;
-import io.harpline.ingest.domain.SigningKey;
 import io.harpline.ingest.domain.Source;
+import io.harpline.schemas.signature.KeyRing;
+import io.harpline.schemas.signature.SigningKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.harpline.ingest.edge.keys;
 
-import io.harpline.ingest.domain.SigningKey;
+import io.harpline.schemas.signature.SigningKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

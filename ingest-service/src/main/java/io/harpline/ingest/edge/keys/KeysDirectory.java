@@ -1,7 +1,9 @@
 package io.harpline.ingest.edge.keys;
 
-import io.harpline.ingest.domain.SigningKey;
 import io.harpline.schemas.settings.BadConfig;
+import io.harpline.schemas.signature.KeyListing;
+import io.harpline.schemas.signature.KeyName;
+import io.harpline.schemas.signature.SigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -32,9 +34,9 @@ final class KeysDirectory {
     KeysDirectory(String key, Path root, Map<KeyName, String> elsewhere) {
         this.root = root;
         this.elsewhere = Map.copyOf(elsewhere);
-        Listing listing;
+        KeyListing listing;
         try {
-            listing = Listing.of(root);
+            listing = KeyListing.of(root);
         } catch (IOException unreadable) {
             throw new BadConfig(key + ": the directory " + root + " cannot be read");
         }
@@ -47,9 +49,9 @@ final class KeysDirectory {
 
     /// Looks at what has changed. Where it cannot be read everything stays.
     void look() {
-        Listing listing;
+        KeyListing listing;
         try {
-            listing = Listing.of(root);
+            listing = KeyListing.of(root);
         } catch (IOException unreadable) {
             say(Set.of("the directory of keys " + root + " cannot be read; all its keys stay in use"));
             return;
@@ -76,7 +78,7 @@ final class KeysDirectory {
                 .toList();
     }
 
-    private List<String> faults(Listing listing) {
+    private List<String> faults(KeyListing listing) {
         List<String> faults = listing.faults();
         listing.files().forEach((name, file) -> {
             if (elsewhere.containsKey(name)) {

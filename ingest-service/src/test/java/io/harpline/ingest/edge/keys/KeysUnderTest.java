@@ -2,10 +2,10 @@ package io.harpline.ingest.edge.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.harpline.ingest.domain.Signature;
-import io.harpline.ingest.domain.SigningKey;
 import io.harpline.ingest.edge.config.IngestConfig;
 import io.harpline.local.gardin.SignedNotification;
+import io.harpline.schemas.signature.Signature;
+import io.harpline.schemas.signature.SigningKey;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;

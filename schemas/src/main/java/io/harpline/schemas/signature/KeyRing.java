@@ -1,4 +1,4 @@
-package io.harpline.ingest.domain;
+package io.harpline.schemas.signature;
 
 import java.util.List;
 import java.util.Optional;

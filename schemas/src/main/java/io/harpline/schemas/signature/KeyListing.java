@@ -1,4 +1,4 @@
-package io.harpline.ingest.edge.keys;
+package io.harpline.schemas.signature;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,14 +15,17 @@ import java.util.stream.Stream;
 /// What lies in a directory of keys, as DIR/<source>/<key-id>. Names that begin with a dot are not for us: Kubernetes
 /// keeps its versions under such names, editors what is half written.
 ///
+/// @param times the files DIR/<source>/<key-id>.valid, which say when a key was good: no keys
 /// @param faults what lies there and does not belong there, a sentence for each
-record Listing(Set<String> sources, Map<KeyName, Path> files, List<String> faults) {
+public record KeyListing(Set<String> sources, Map<KeyName, Path> files, Map<KeyName, Path> times, List<String> faults) {
+
+    private static final String TIMES = ".valid";
 
     /// Lists the directory.
     ///
     /// @throws IOException if it cannot be read; of a source's directory that is a fault
-    static Listing of(Path root) throws IOException {
-        Listing listing = new Listing(new TreeSet<>(), new TreeMap<>(), new ArrayList<>());
+    public static KeyListing of(Path root) throws IOException {
+        KeyListing listing = new KeyListing(new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         for (Path entry : entries(root)) {
             listing.addSource(entry);
         }
@@ -48,8 +51,11 @@ record Listing(Set<String> sources, Map<KeyName, Path> files, List<String> fault
     }
 
     private void addKey(String source, Path file) {
-        if (KeyName.isName(name(file))) {
-            files.put(new KeyName(source, name(file)), file);
+        String name = name(file);
+        boolean isTimes = name.endsWith(TIMES);
+        String id = isTimes ? name.substring(0, name.length() - TIMES.length()) : name;
+        if (KeyName.isName(id)) {
+            (isTimes ? times : files).put(new KeyName(source, id), file);
         } else {
             faults.add(file + " is not named as a key can be: " + KeyName.ALLOWED);
         }

@@ -1,4 +1,4 @@
-package io.harpline.ingest.domain;
+package io.harpline.schemas.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

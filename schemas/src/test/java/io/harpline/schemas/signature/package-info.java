@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.schemas.signature;
+
+import org.jspecify.annotations.NullMarked;
