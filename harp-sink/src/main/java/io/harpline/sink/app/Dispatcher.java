@@ -127,12 +127,18 @@ public final class Dispatcher {
             leave(delivery);
         } else if (delivery.routed instanceof Nowhere) {
             record(delivery, Result.NOT_ROUTED);
-        } else if (version < newest) {
-            record(delivery, Result.SUPERSEDED);
-        } else if (version == newest && !delivery.isUnsettledBefore()) {
-            record(delivery, Result.ALREADY_DELIVERED);
         } else {
             delivery.resume(version == newest);
+            begin(delivery, Long.compare(version, newest));
+        }
+    }
+
+    private void begin(Delivery delivery, int toNewest) {
+        if (toNewest < 0) {
+            record(delivery, Result.SUPERSEDED);
+        } else if (toNewest == 0 && !delivery.isUnsettledBefore()) {
+            record(delivery, Result.ALREADY_DELIVERED);
+        } else {
             requests.requestAfter(patience.untilLanded(delivery), delivery);
             giveWay(delivery);
         }
@@ -158,9 +164,10 @@ public final class Dispatcher {
     }
 
     /// After a frost another instance may have told Harp newer things: nothing is put down before it is known who has
-    /// the partition.
+    /// the partition. Nor at all if that is about to go: nobody would get to know any more.
     private void decideOnceOurs(Delivery delivery, Gate gate, DeliveryOutcome outcome) {
-        if (!delivery.ticket.isCurrent()) {
+        boolean awaited = delivery.ticket.mayPost() || session.stands();
+        if (!delivery.ticket.isCurrent() || !awaited) {
             leave(delivery);
         } else if (session.stands()) {
             decide(delivery, gate, outcome);
@@ -215,7 +222,8 @@ public final class Dispatcher {
 
     /// What waits only to be said once more need not be: something newer has come, which then is the last word.
     private void giveWay(Delivery first) {
-        if (first.settling.isAcknowledged()
+        if (session.stands()
+                && first.settling.isAcknowledged()
                 && first.isWaiting()
                 && first.ticket.isCurrent()
                 && lanes.hasNewerThan(first)) {

@@ -92,8 +92,12 @@ final class DispatcherScene implements Evidence.Recorder {
         evidence.stream()
                 .flatMap(finished -> finished.delivered().stream())
                 .forEach(version -> note(versions, version));
-        return new DispatcherScene(
-                loop.instant().plus(later), tracker.standing().getOrDefault(PARTITION, BEGINNING), versions);
+        return successor(later, tracker.standing().getOrDefault(PARTITION, BEGINNING), versions);
+    }
+
+    /// One that finds this in Kafka.
+    DispatcherScene successor(Duration later, Bookmark committed, Map<String, Long> versions) {
+        return new DispatcherScene(loop.instant().plus(later), committed, versions);
     }
 
     private static void note(Map<String, Long> versions, DeliveredVersion delivered) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.harp.Receipt.Result;
 import io.harpline.sink.AnEvent;
+import io.harpline.sink.app.FakeHarp.Request;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -162,6 +164,24 @@ class HandoverTest {
         after.assertInFlight();
         after.loop.pass(DispatcherScene.SETTLING.minus(THREE_SECONDS));
         after.assertInFlight("e-a-2");
+    }
+
+    @Test
+    void shouldHandOnWhatMayLandLateEvenIfItIsSupersededMeanwhile() {
+        before.take(B, A.version(1));
+        before.answer("b", 1, 503);
+        Bookmark mark = before.tracker.standing().getOrDefault(DispatcherScene.PARTITION, DispatcherScene.BEGINNING);
+        before.answer("a", 1, 200);
+
+        DispatcherScene after =
+                before.successor(THREE_SECONDS, mark, Map.of(A.build().key().toString(), 2L));
+        after.take(B, A.version(1), A.version(3));
+
+        after.assertInFlight("e-b-1");
+        after.loop.pass(LANDING.minus(THREE_SECONDS));
+        after.answer("a", 3, 200);
+        after.loop.pass(DispatcherScene.SETTLING);
+        assertThat(after.harp.inFlight()).extracting(Request::event).contains("e-a-3");
     }
 
     /// Its partition of the other topic may be read first.

@@ -101,6 +101,32 @@ class PartitionsThatGoTest {
     }
 
     @Test
+    void shouldNotHoldUpAPartitionThatGoesForAnAnswerThatIsNotPutDown() {
+        scene.take(A);
+        scene.sessionStands = false;
+        scene.answer("a", 1, 200);
+
+        CompletableFuture<Void> finished = revoking();
+
+        scene.loop.pass(Duration.ofSeconds(1));
+        assertThat(finished).isDone();
+        assertThat(scene.evidence).isEmpty();
+    }
+
+    @Test
+    void shouldNotGiveWayWhileThePartitionMayBeElsewhere() {
+        scene.take(A.version(1));
+        scene.harp.last().lose();
+        scene.loop.pass(DispatcherScene.SETTLING);
+        scene.answer("a", 1, 200);
+        scene.sessionStands = false;
+
+        scene.take(A.version(3));
+
+        assertThat(scene.evidence).isEmpty();
+    }
+
+    @Test
     void shouldPostNothingThatThePartitionMayNotOutlast() {
         scene.sessionCoversARequest = false;
         scene.take(A, B);

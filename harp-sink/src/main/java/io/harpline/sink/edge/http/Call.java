@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One post, from asking for a connection to the last byte of the answer. Lives on an event loop.
@@ -24,22 +25,29 @@ final class Call {
     private final Vertx vertx;
     private final AnswerReader answers;
     private final Duration whole;
+    private final long deadline;
     private final CompletableFuture<HarpAnswer> answer;
     private final Buffer received = Buffer.buffer(USUAL_ANSWER);
     private @Nullable HttpClientRequest request;
     private long timer;
 
     /// @param whole how long it was given, for whom it took too long
+    /// @param deadline by [System#nanoTime]; behind it nothing is posted, nor after a frost
     /// @param answer is completed once, whatever happens
-    Call(Vertx vertx, AnswerReader answers, Duration whole, CompletableFuture<HarpAnswer> answer) {
+    Call(Vertx vertx, AnswerReader answers, Duration whole, long deadline, CompletableFuture<HarpAnswer> answer) {
         this.vertx = vertx;
         this.answers = answers;
         this.whole = whole;
+        this.deadline = deadline;
         this.answer = answer;
     }
 
-    /// @param millisLeft of its time
-    void begin(HttpClient client, RequestOptions where, byte[] body, long millisLeft) {
+    void begin(HttpClient client, RequestOptions where, byte[] body) {
+        if (isLate()) {
+            end(NotReached.IN_TIME);
+            return;
+        }
+        long millisLeft = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         timer = vertx.setTimer(Math.max(1, millisLeft), late -> takesTooLong());
         try {
             client.request(where)
@@ -50,13 +58,18 @@ final class Call {
         }
     }
 
+    private boolean isLate() {
+        return System.nanoTime() - deadline >= 0;
+    }
+
     private void takesTooLong() {
         end(request == null ? NotReached.IN_TIME : new NoAnswer(Cause.LOST, "no whole answer within " + whole));
     }
 
     private void send(HttpClientRequest connected, byte[] body) {
-        if (answer.isDone()) {
+        if (answer.isDone() || isLate()) {
             connected.reset();
+            end(NotReached.IN_TIME);
             return;
         }
         request = connected;

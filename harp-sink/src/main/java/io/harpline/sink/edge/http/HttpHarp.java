@@ -3,6 +3,8 @@ package io.harpline.sink.edge.http;
 import io.harpline.schemas.settings.BadConfig;
 import io.harpline.sink.app.Harp;
 import io.harpline.sink.domain.HarpAnswer;
+import io.harpline.sink.domain.HarpAnswer.Cause;
+import io.harpline.sink.domain.HarpAnswer.NoAnswer;
 import io.harpline.sink.edge.http.Whereabouts.At;
 import io.harpline.sink.edge.http.Whereabouts.Refused;
 import io.harpline.sink.edge.http.Whereabouts.Unknown;
@@ -98,7 +100,14 @@ public final class HttpHarp implements Harp, AutoCloseable {
         CompletableFuture<HarpAnswer> answer = new CompletableFuture<>();
         long deadline = System.nanoTime() + limits.whole().toNanos();
         var _ = host.whereabouts()
-                .thenAccept(where -> loop.runOnContext(now -> post(body, where, deadline, answer)))
+                .thenAccept(where -> loop.runOnContext(now -> {
+                    try {
+                        post(body, where, deadline, answer);
+                    } catch (RuntimeException defect) {
+                        answer.complete(
+                                new NoAnswer(Cause.LOST, defect.getClass().getSimpleName()));
+                    }
+                }))
                 .exceptionally(closed -> {
                     answer.complete(NotReached.because("closed"));
                     return null;
@@ -109,12 +118,7 @@ public final class HttpHarp implements Harp, AutoCloseable {
     private void post(byte[] body, Whereabouts where, long deadline, CompletableFuture<HarpAnswer> answer) {
         switch (where) {
             case At at ->
-                new Call(vertx, answers, limits.whole(), answer)
-                        .begin(
-                                client,
-                                route.to(at.address()),
-                                body,
-                                TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+                new Call(vertx, answers, limits.whole(), deadline, answer).begin(client, route.to(at.address()), body);
             case Refused _ -> answer.complete(NotReached.because("refused: a " + LOCAL));
             case Unknown _ -> answer.complete(NotReached.because("the host's name has no address"));
         }

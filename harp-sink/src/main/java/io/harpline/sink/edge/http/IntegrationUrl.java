@@ -29,6 +29,8 @@ public final class IntegrationUrl {
     private final URI uri;
     private final Pattern secrets;
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private IntegrationUrl(String key, URI uri) {
         this.key = key;
         this.uri = uri;
@@ -43,6 +45,9 @@ public final class IntegrationUrl {
             URI uri = new URI(text);
             if (uri.getHost() == null || !isHttp(uri.getScheme())) {
                 throw new BadConfig(key + " is not an http or https URL");
+            }
+            if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+                throw new BadConfig(key + " is not a URL with a port from 1 to " + HIGHEST_PORT);
             }
             return new IntegrationUrl(key, uri);
         } catch (URISyntaxException withTheValueInItsMessage) {

@@ -94,6 +94,23 @@ class HostNameTest {
     }
 
     @Test
+    void shouldPostNothingThatHasNoConnectionByTheEndOfItsTime() {
+        Duration whole = Duration.ofMillis(50);
+        Lookup late = host -> {
+            long asked = System.nanoTime();
+            while (System.nanoTime() - asked < whole.toNanos()) {
+                Thread.onSpinWait();
+            }
+            return addresses(host);
+        };
+        try (HttpHarp harp = harp(name(late, PATIENCE, PATIENCE), whole)) {
+            assertThat(post(harp)).isEqualTo(new NoAnswer(Cause.NOT_CONNECTED, "no connection in time"));
+        }
+        assertThat(lookUps).hasValue(1);
+        assertThat(posts).hasValue(0);
+    }
+
+    @Test
     void shouldLookAnAddressUpOnceForManyPosts() {
         HostName name = name(this::addresses, PATIENCE, PATIENCE);
         for (int post = 0; post < 10; post++) {
@@ -164,10 +181,14 @@ class HostNameTest {
     }
 
     private HttpHarp harp(HostName name) {
+        return harp(name, PATIENCE);
+    }
+
+    private HttpHarp harp(HostName name, Duration whole) {
         IntegrationUrl url = IntegrationUrl.parse(
                 "the.key", "http://harp.invalid:" + server.getAddress().getPort() + "/?key=secret");
         return new HttpHarp(
-                vertx, url, new CallLimits(1, PATIENCE, PATIENCE), Clock.systemUTC(), new Route(url.uri()), name);
+                vertx, url, new CallLimits(1, PATIENCE, whole), Clock.systemUTC(), new Route(url.uri()), name);
     }
 
     private static HarpAnswer post(HttpHarp harp) {

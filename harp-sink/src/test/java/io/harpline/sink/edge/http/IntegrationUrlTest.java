@@ -33,7 +33,9 @@ class IntegrationUrlTest {
                 "ftp://secret@harp.example/",
                 "https:///secret",
                 "https://harp.example/{secret}",
-                "mailto:secret@harp.example"
+                "mailto:secret@harp.example",
+                "https://harp.example:84430/secret",
+                "https://harp.example:0/secret"
             })
     void shouldRefuseWhatIsNoHttpUrlWithoutShowingIt(String text) {
         assertThatThrownBy(() -> IntegrationUrl.parse("the key", text))

@@ -41,7 +41,11 @@ class LocalAddressesTest {
                 "fe80::1",
                 "ff02::1",
                 "fd00:ec2::254",
+                "fd00:ec2::23",
                 "fd20:ce::254",
+                "64:ff9b:1::127.0.0.1",
+                "2002:7f00:1::1",
+                "2002:a9fe:a9fe::1",
                 "::ffff:127.0.0.1",
                 "::127.0.0.1",
                 "64:ff9b::169.254.169.254"
@@ -62,6 +66,8 @@ class LocalAddressesTest {
                 "fd00::1",
                 "2001:db8::1",
                 "64:ff9b::192.0.2.1",
+                "64:ff9b:1::192.0.2.1",
+                "2002:c000:201::1",
                 "::192.0.2.1"
             })
     void shouldLetAHarpInTheSameNetworkPass(String address) {
