@@ -21,12 +21,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -38,10 +42,19 @@ final class IngestTopics implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final TopicReader reader;
+    private final List<Future<RecordMetadata>> written = new ArrayList<>();
 
     IngestTopics(String bootstrapServers) {
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5),
+                // With more in flight the first batches of a new partition can lose their order, and then run into
+                // the producer's delivery timeout.
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "linger.ms",
+                        5,
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         reader = new TopicReader(bootstrapServers);
@@ -110,13 +123,17 @@ final class IngestTopics implements AutoCloseable {
         RecordHeaders all = new RecordHeaders();
         headers.forEach((name, value) -> TextHeaders.set(all, name, value));
         Instant received = Rfc3339.parse(headers.get(HeaderNames.RECEIVED_AT)).orElse(RECEIVED);
-        var _ = producer.send(
-                new ProducerRecord<>(topic.name(), null, received.toEpochMilli(), key.getBytes(UTF_8), body, all));
+        written.add(producer.send(
+                new ProducerRecord<>(topic.name(), null, received.toEpochMilli(), key.getBytes(UTF_8), body, all)));
     }
 
     /// Returns once all that was written is there.
-    void settle() {
+    void settle() throws ExecutionException, InterruptedException {
         producer.flush();
+        for (Future<RecordMetadata> one : written) {
+            one.get();
+        }
+        written.clear();
     }
 
     /// What the archive has of a source.

@@ -290,7 +290,7 @@ class ReverifyCommandTest {
         assertThat(topics.archivedIds("two")).hasSize(MANY).containsExactlyInAnyOrderElementsOf(refused);
     }
 
-    private static List<String> refuseMany(String source) {
+    private static List<String> refuseMany(String source) throws Exception {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             ids.add(topics.refuse(source, body("T" + i % 7, "A" + i)));
