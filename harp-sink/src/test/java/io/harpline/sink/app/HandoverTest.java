@@ -74,9 +74,7 @@ class HandoverTest {
     @Test
     void shouldSayOnceMoreWhatWasAcknowledgedAndNotSettled() {
         before.take(A);
-        before.harp.last().lose();
-        before.loop.pass(DispatcherScene.SETTLING);
-        before.answer("a", 1, 200);
+        loseOnceAndDeliver(1);
 
         DispatcherScene after = before.successor(DispatcherScene.SETTLING);
         after.take(A);
@@ -91,9 +89,7 @@ class HandoverTest {
     @Test
     void shouldPostNothingOlderThanWhatWasAcknowledgedAndNotSettled() {
         before.take(A.version(2));
-        before.harp.last().lose();
-        before.loop.pass(DispatcherScene.SETTLING);
-        before.answer("a", 2, 200);
+        loseOnceAndDeliver(2);
 
         DispatcherScene after = before.successor(DispatcherScene.SETTLING);
         after.take(A.version(1));
@@ -105,9 +101,7 @@ class HandoverTest {
     @Test
     void shouldLeaveWhatWasAcknowledgedToWhatIsNewer() {
         before.take(A.version(1));
-        before.harp.last().lose();
-        before.loop.pass(DispatcherScene.SETTLING);
-        before.answer("a", 1, 200);
+        loseOnceAndDeliver(1);
         before.loop.pass(DispatcherScene.SETTLING);
         before.harp.last().lose();
         before.loop.run();
@@ -126,9 +120,7 @@ class HandoverTest {
     @Test
     void shouldHandOnTheDoubtsOfWhatIsFinished() {
         before.take(A.version(1));
-        before.harp.last().lose();
-        before.loop.pass(DispatcherScene.SETTLING);
-        before.answer("a", 1, 200);
+        loseOnceAndDeliver(1);
         before.loop.pass(DispatcherScene.SETTLING);
         before.take(A.version(2));
         before.harp.last().lose();
@@ -148,9 +140,7 @@ class HandoverTest {
     @Test
     void shouldHandOnThatALostPostMayStillLandToWhatComesAfterIt() {
         before.take(A.version(1));
-        before.harp.last().lose();
-        before.loop.pass(DispatcherScene.SETTLING);
-        before.answer("a", 1, 200);
+        loseOnceAndDeliver(1);
         before.loop.pass(DispatcherScene.SETTLING);
         before.harp.last().lose();
         before.loop.run();
@@ -225,5 +215,11 @@ class HandoverTest {
         assertThat(after.receipts()).isEmpty();
         after.answer("b", 1, 200);
         assertThat(after.committable()).isEqualTo(2);
+    }
+
+    private void loseOnceAndDeliver(long version) {
+        before.harp.last().lose();
+        before.loop.pass(DispatcherScene.SETTLING);
+        before.answer("a", version, 200);
     }
 }
