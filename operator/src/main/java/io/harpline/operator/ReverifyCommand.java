@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.harpline.operator.domain.Judge;
+import io.harpline.operator.domain.KnownKeys;
 import io.harpline.operator.domain.Standing;
 import io.harpline.operator.domain.UnverifiedTally;
 import io.harpline.operator.kafka.Cluster;
@@ -112,7 +113,9 @@ public final class ReverifyCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "--json goes with --dry-run or --yes");
         }
         try (Cluster cluster = kafka.reach()) {
-            Judge judge = new Judge(keys.read(), reasons, tenants());
+            KnownKeys known = keys.read();
+            refuseTenantsOfNobody(known);
+            Judge judge = new Judge(known, reasons, tenants());
             Unverified unverified = new Unverified(cluster, judge, Optional.ofNullable(source));
             if (dryRun || !yes) {
                 UnverifiedTally now = unverified.look();
@@ -157,6 +160,18 @@ public final class ReverifyCommand implements Callable<Integer> {
             page.print(out, command.commandLine().getColorScheme().ansi());
         }
         out.flush();
+    }
+
+    /// A source that is spelt wrong would leave the right one open to any tenant.
+    private void refuseTenantsOfNobody(KnownKeys known) {
+        tenants.keySet().stream()
+                .filter(name -> !known.knows(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ParameterException(
+                            command.commandLine(), "--tenants " + name + "=… names a source that has no key in --keys");
+                });
     }
 
     private Map<String, Set<String>> tenants() {

@@ -251,6 +251,19 @@ class ReverifyCommandTest {
                 .containsExactlyInAnyOrder(State.STARTED, State.STARTED, State.FINISHED);
     }
 
+    @Test
+    void shouldRefuseTenantsOfASourceThatHasNoKey() throws Exception {
+        IngestTopics.key(keys, "spelt", "default", SECRET);
+        topics.refuse("spelt", body("OTHER", "A1"));
+        topics.settle();
+
+        Ran ran = run("--source", "spelt", "--tenants", "splet=OWN", "--yes");
+
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).contains("--tenants splet=… names a source that has no key in --keys");
+        assertThat(topics.archived("spelt")).isEmpty();
+    }
+
     /// What a run had written when it was killed, and not committed, is not in the archive.
     @Test
     void shouldEndTheTransactionThatAKilledRunHasLeftOpen() throws Exception {
