@@ -122,21 +122,21 @@ public final class Dispatcher {
             return;
         }
         long newest = delivered.newest(delivery.ticket.origin().partition(), delivery.alert());
-        long version = delivery.event.version();
         if (!delivery.ticket.mayPost()) {
             leave(delivery);
         } else if (delivery.routed instanceof Nowhere) {
             record(delivery, Result.NOT_ROUTED);
         } else {
-            delivery.resume(version == newest);
-            begin(delivery, Long.compare(version, newest));
+            begin(delivery, newest);
         }
     }
 
-    private void begin(Delivery delivery, int toNewest) {
-        if (toNewest < 0) {
+    private void begin(Delivery delivery, long newest) {
+        long version = delivery.event.version();
+        delivery.resume(version == newest);
+        if (version < newest) {
             record(delivery, Result.SUPERSEDED);
-        } else if (toNewest == 0 && !delivery.isUnsettledBefore()) {
+        } else if (version == newest && !delivery.isUnsettledBefore()) {
             record(delivery, Result.ALREADY_DELIVERED);
         } else {
             requests.requestAfter(patience.untilLanded(delivery), delivery);
@@ -208,9 +208,8 @@ public final class Dispatcher {
         }
     }
 
-    /// Should the partition go elsewhere, whoever comes next must know of what may still land before it. The first's
-    /// own
-    /// mark does not tell where it is finished, or read later, as it is of another topic.
+    /// Should the partition go elsewhere, whoever comes next must know of what may still land before it. The mark of
+    /// the first does not tell where that is finished, or read later, as it is of another topic.
     private void joined(Delivery first, Delivery next) {
         boolean told = first.stage != Stage.GONE
                 && Partition.of(first.ticket.origin()).equals(Partition.of(next.ticket.origin()));
