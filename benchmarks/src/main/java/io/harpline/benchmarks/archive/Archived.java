@@ -2,6 +2,7 @@ package io.harpline.benchmarks.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.harpline.local.gardin.SignedNotification;
 import io.harpline.schemas.alert.AlertKey;
 import io.harpline.schemas.json.Rfc3339;
 import io.harpline.schemas.topic.HeaderNames;
@@ -18,8 +19,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /// @param body what Gardin sent
 public record Archived(AlertKey key, String notificationId, Instant receivedAt, String body) {
 
-    /// As long as a real one; nobody checks it here, and to sign would take longer than all else.
-    private static final int SIGNATURE = 32;
+    /// With which all are signed; the key's name is [#KEY_ID].
+    public static final String SECRET = "the secret of the benchmarks";
+
+    public static final String KEY_ID = "default";
+    public static final String SOURCE = "gardin";
 
     /// The same, received at another time.
     public Archived receivedAt(Instant time) {
@@ -27,15 +31,16 @@ public record Archived(AlertKey key, String notificationId, Instant receivedAt, 
     }
 
     ProducerRecord<byte[], byte[]> record(RandomGenerator chance) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                Topics.NOTIFICATIONS.name(), null, receivedAt.toEpochMilli(), key.bytes(), body.getBytes(UTF_8));
+        byte[] bytes = body.getBytes(UTF_8);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(Topics.NOTIFICATIONS.name(), null, receivedAt.toEpochMilli(), key.bytes(), bytes);
         add(record, HeaderNames.RECEIVED_AT, Rfc3339.format(receivedAt));
-        add(record, HeaderNames.SOURCE, "gardin");
-        add(record, HeaderNames.SIGNATURE, hex(chance, SIGNATURE));
+        add(record, HeaderNames.SOURCE, SOURCE);
+        add(record, HeaderNames.SIGNATURE, SignedNotification.sign(bytes, SECRET.getBytes(UTF_8)));
         add(record, HeaderNames.INGEST_ID, Base32.ulid(receivedAt.toEpochMilli(), chance));
         add(record, HeaderNames.TRACEPARENT, "00-" + hex(chance, 16) + "-" + hex(chance, 8) + "-00");
         add(record, HeaderNames.CONTENT_TYPE, "application/json");
-        add(record, HeaderNames.KEY_ID, "default");
+        add(record, HeaderNames.KEY_ID, KEY_ID);
         return record;
     }
 

@@ -26,6 +26,7 @@ public final class History {
     private final Map<Long, List<Due>> due = new HashMap<>();
     private final Queue<Archived> ready = new ArrayDeque<>();
     private long raised;
+    private long told;
 
     /// @param beginning when the first alert is raised
     /// @param interval between an alert and the next
@@ -45,7 +46,13 @@ public final class History {
         while (ready.isEmpty()) {
             raise();
         }
+        told++;
         return ready.remove();
+    }
+
+    /// How many there were so far.
+    public long count() {
+        return told;
     }
 
     /// How ingest-service would have archived it.

@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// A read_committed consumer of a whole topic. Not for several threads.
-final class CommittedRecords implements AutoCloseable {
+public final class CommittedRecords implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -28,13 +28,15 @@ final class CommittedRecords implements AutoCloseable {
         consumer.assign(partitions);
     }
 
-    static CommittedRecords fromTheBeginning(String bootstrapServers, String topic) {
+    /// One that begins at the beginning.
+    public static CommittedRecords fromTheBeginning(String bootstrapServers, String topic) {
         CommittedRecords records = new CommittedRecords(bootstrapServers, topic);
         records.consumer.seekToBeginning(records.partitions);
         return records;
     }
 
-    static CommittedRecords fromNowOn(String bootstrapServers, String topic) {
+    /// One that begins at the end as of now.
+    public static CommittedRecords fromNowOn(String bootstrapServers, String topic) {
         CommittedRecords records = new CommittedRecords(bootstrapServers, topic);
         records.consumer.seekToEnd(records.partitions);
         records.partitions.forEach(records.consumer::position); // only now does it look where the end is
@@ -42,12 +44,12 @@ final class CommittedRecords implements AutoCloseable {
     }
 
     /// What there is, or comes within a moment.
-    void poll(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    public void poll(Consumer<ConsumerRecord<byte[], byte[]>> each) {
         consumer.poll(POLL).forEach(each);
     }
 
     /// All that is committed by now.
-    void readAll(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    public void readAll(Consumer<ConsumerRecord<byte[], byte[]>> each) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             poll(each);
