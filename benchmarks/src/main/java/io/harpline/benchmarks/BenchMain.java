@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
             ForgedCommand.class,
             TransformCommand.class,
             HorizonCommand.class,
-            SinkCommand.class
+            SinkCommand.class,
+            EndToEndCommand.class
         })
 public final class BenchMain {
 

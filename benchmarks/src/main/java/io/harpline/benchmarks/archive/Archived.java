@@ -3,6 +3,8 @@ package io.harpline.benchmarks.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.harpline.schemas.alert.AlertKey;
+import io.harpline.schemas.alert.Severity;
+import io.harpline.schemas.gardin.GardinEvent;
 import io.harpline.schemas.json.Rfc3339;
 import io.harpline.schemas.topic.HeaderNames;
 import io.harpline.schemas.topic.Topics;
@@ -16,14 +18,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 ///
 /// @param receivedAt in milliseconds
 /// @param body what Gardin sent
-public record Archived(AlertKey key, String notificationId, Instant receivedAt, String body) {
+public record Archived(
+        AlertKey key, String notificationId, GardinEvent event, Severity severity, Instant receivedAt, String body) {
 
     /// As long as a real one; nobody checks it here, and to sign would take longer than all else.
     private static final int SIGNATURE = 32;
 
     /// The same, received at another time.
     public Archived receivedAt(Instant time) {
-        return new Archived(key, notificationId, time.truncatedTo(ChronoUnit.MILLIS), body);
+        return new Archived(key, notificationId, event, severity, time.truncatedTo(ChronoUnit.MILLIS), body);
     }
 
     ProducerRecord<byte[], byte[]> record(RandomGenerator chance) {
