@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
             TransformCommand.class,
             HorizonCommand.class,
             SinkCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            EndToEndCommand.class
         })
 public final class BenchMain {
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.harpline.local.gardin.SignedNotification;
 import io.harpline.schemas.alert.AlertKey;
+import io.harpline.schemas.alert.Severity;
+import io.harpline.schemas.gardin.GardinEvent;
 import io.harpline.schemas.json.Rfc3339;
 import io.harpline.schemas.topic.HeaderNames;
 import io.harpline.schemas.topic.Topics;
@@ -17,7 +19,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 ///
 /// @param receivedAt in milliseconds
 /// @param body what Gardin sent
-public record Archived(AlertKey key, String notificationId, Instant receivedAt, String body) {
+public record Archived(
+        AlertKey key, String notificationId, GardinEvent event, Severity severity, Instant receivedAt, String body) {
 
     /// With which all are signed; the key's name is [#KEY_ID].
     public static final String SECRET = "the secret of the benchmarks";
@@ -27,7 +30,7 @@ public record Archived(AlertKey key, String notificationId, Instant receivedAt, 
 
     /// The same, received at another time.
     public Archived receivedAt(Instant time) {
-        return new Archived(key, notificationId, time.truncatedTo(ChronoUnit.MILLIS), body);
+        return new Archived(key, notificationId, event, severity, time.truncatedTo(ChronoUnit.MILLIS), body);
     }
 
     ProducerRecord<byte[], byte[]> record(RandomGenerator chance) {

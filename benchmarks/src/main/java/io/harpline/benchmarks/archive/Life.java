@@ -59,6 +59,6 @@ record Life(AlertKey key, String jobId, Severity first, Severity last, int incre
                 key.tenantId(),
                 event == GardinEvent.SEVERITY_INCREASED ? "\n  \"previousSeverity\": \"" + first + "\"," : "",
                 Rfc3339.format(happenedAt));
-        return new Archived(key, notificationId, receivedAt, body);
+        return new Archived(key, notificationId, event, event == GardinEvent.RAISED ? first : last, receivedAt, body);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryLatency {
 
     private static final long LONGEST_NANOS = 60_000_000_000L;
+    private static final String EVENT_ID = "\"event_id\":\"";
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Events events;
@@ -54,8 +55,9 @@ public final class DeliveryLatency {
         return latencies;
     }
 
-    private void delivered(String eventId) {
-        Long when = due.remove(eventId);
+    private void delivered(String body) {
+        int from = body.indexOf(EVENT_ID) + EVENT_ID.length();
+        Long when = due.remove(body.substring(from, body.indexOf('"', from)));
         if (when != null) {
             latencies.recordValue(Math.clamp(System.nanoTime() - when, 0, LONGEST_NANOS));
         }

@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class TimedHarp implements AutoCloseable {
 
     private static final String GOOD = "{\"result\":\"Event successfully pushed to Harp\"}";
-    private static final String EVENT_ID = "\"event_id\":\"";
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpServer server;
     private final int millis;
     private volatile @Nullable String failing;
-    private volatile Consumer<String> listener = eventId -> {};
+    private volatile Consumer<String> listener = body -> {};
 
     /// Listens on a free port.
     ///
@@ -44,7 +43,7 @@ public final class TimedHarp implements AutoCloseable {
         failing = alertId;
     }
 
-    /// Is told the id of each event, when it comes in.
+    /// Is told the body of each post, when it comes in.
     public void listen(Consumer<String> told) {
         listener = told;
     }
@@ -54,18 +53,13 @@ public final class TimedHarp implements AutoCloseable {
         String text = body.toString(StandardCharsets.UTF_8);
         int status = fails != null && text.contains(fails) ? 500 : 200;
         if (status == 200) {
-            listener.accept(eventId(text));
+            listener.accept(text);
         }
         if (millis == 0) {
             answer(request, status);
         } else {
             vertx.setTimer(millis, timer -> answer(request, status));
         }
-    }
-
-    private static String eventId(String body) {
-        int from = body.indexOf(EVENT_ID) + EVENT_ID.length();
-        return body.substring(from, body.indexOf('"', from));
     }
 
     private static void answer(HttpServerRequest request, int status) {

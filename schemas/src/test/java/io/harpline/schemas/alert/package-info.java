@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.schemas.alert;
+
+import org.jspecify.annotations.NullMarked;
