@@ -85,6 +85,20 @@ public final class Cluster implements AutoCloseable {
                 .toList();
     }
 
+    /// The partitions of several topics.
+    ///
+    /// @throws ExpectedFailure if there is none of one of these names
+    public Map<String, List<TopicPartition>> partitions(Collection<String> topics) {
+        Map<String, List<TopicPartition>> partitions = new HashMap<>();
+        answer(admin.describeTopics(topics).allTopicNames())
+                .forEach((topic, description) -> partitions.put(
+                        topic,
+                        description.partitions().stream()
+                                .map(partition -> new TopicPartition(topic, partition.partition()))
+                                .toList()));
+        return partitions;
+    }
+
     /// A topic as it is.
     ///
     /// @throws ExpectedFailure if there is no such topic
