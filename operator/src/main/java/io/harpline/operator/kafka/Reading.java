@@ -2,6 +2,7 @@ package io.harpline.operator.kafka;
 
 import io.harpline.operator.ExpectedFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -61,8 +62,14 @@ public record Reading(
         }
     }
 
+    /// What has been read is not asked for any more: Kafka would keep such a question for up to half a second, waiting
+    /// for something new, and meanwhile answer none after it.
     private boolean isAtTheEnds() {
-        return ends.keySet().stream().allMatch(partition -> consumer.position(partition) >= end(partition));
+        List<TopicPartition> read = ends.keySet().stream()
+                .filter(partition -> consumer.position(partition) >= end(partition))
+                .toList();
+        consumer.pause(read);
+        return read.size() == ends.size();
     }
 
     private long end(TopicPartition partition) {
