@@ -60,7 +60,7 @@ public record AlertSearch(Cluster cluster, Judge judge, Instant now) {
         return new Audit(
                 read.story(),
                 notificationId,
-                since,
+                since.map(time -> time.minus(Span.CLOCK_AHEAD)),
                 new Agreement(read.story(), read.topics().cut(read.span())).doubts());
     }
 

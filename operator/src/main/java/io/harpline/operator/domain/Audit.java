@@ -7,7 +7,7 @@ import java.util.Optional;
 /// What looking into one alert has shown.
 ///
 /// @param notificationId the one that was asked for, where it was not the alert itself
-/// @param since when the alert's id was made, if it tells: nothing that is older was looked at
+/// @param since nothing that was received before was looked at, as it would be older than the alert's id
 /// @param doubts what does not agree; none where all does
 public record Audit(AlertStory story, Optional<String> notificationId, Optional<Instant> since, List<Doubt> doubts) {
 

@@ -8,6 +8,8 @@ public record Doubt(Kind kind, String what) {
     public enum Kind {
         /// A signature is not what it should be, or cannot be checked.
         SIGNATURE,
+        /// A genuine request was refused, and is not in the archive.
+        KEPT_APART,
         /// A notification has no outcome.
         NO_OUTCOME,
         /// A notification has more than one outcome.

@@ -122,6 +122,11 @@ public sealed interface StoryEntry {
         };
     }
 
+    /// A place in words.
+    static String text(Origin place) {
+        return place.topic() + "-" + place.partition() + "-" + place.offset();
+    }
+
     /// The entry as one of that kind.
     default <T extends StoryEntry> Optional<T> as(Class<T> kind) {
         return kind.isInstance(this) ? Optional.of(kind.cast(this)) : Optional.empty();

@@ -7,6 +7,7 @@ import io.harpline.operator.domain.AlertStory;
 import io.harpline.operator.domain.Audit;
 import io.harpline.operator.domain.Doubt;
 import io.harpline.operator.domain.StoryEntry;
+import io.harpline.operator.domain.StoryEntry.PutAside;
 import io.harpline.schemas.alert.AlertState;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.json.Rfc3339;
@@ -63,6 +64,9 @@ public record AuditPage(Audit audit) {
             out.println("It does not agree:");
             audit.doubts().forEach(doubt -> out.println("  " + line(doubt.what())));
         }
+        audit.since()
+                .ifPresent(since -> out.println("What was received before " + Rfc3339.format(since)
+                        + ", a day before the alert's id was made, was not looked at."));
     }
 
     private static void printNow(PrintWriter out, AlertStory story) {
@@ -82,6 +86,10 @@ public record AuditPage(Audit audit) {
                             .orElse("")
                     + " at " + Rfc3339.format(harp.at())));
         }
+        int quarantined = story.all(PutAside.class).size();
+        if (quarantined > 0) {
+            out.println("     " + quarantined + " quarantined: of what they say neither knows");
+        }
     }
 
     private static String looks(AlertState state) {
@@ -90,12 +98,11 @@ public record AuditPage(Audit audit) {
 
     private List<String> cells(StoryEntry entry) {
         boolean marked = audit.notificationId().map(entry::isOf).orElse(false);
-        var place = entry.place();
         return List.of(
                 marked ? "*" : "",
                 Rfc3339.format(entry.at()),
                 EntryWords.what(entry),
-                place.topic() + "-" + place.partition() + "-" + place.offset(),
+                StoryEntry.text(entry.place()),
                 line(EntryWords.says(entry)));
     }
 

@@ -83,7 +83,7 @@ final class EntryWords {
             words.add(outcome.reason() + ": " + outcome.why());
         }
         if (outcome.earlier() != null) {
-            words.add("of " + place(outcome.earlier()));
+            words.add("of " + StoryEntry.text(outcome.earlier()));
         }
         if (outcome.eventType() != null) {
             words.add("makes " + outcome.eventType() + " v" + outcome.version());
@@ -136,11 +136,7 @@ final class EntryWords {
     }
 
     private static String from(@Nullable Origin movedFrom) {
-        return movedFrom == null ? "" : "; moved here from " + place(movedFrom);
-    }
-
-    private static String place(Origin place) {
-        return place.topic() + "-" + place.partition() + "-" + place.offset();
+        return movedFrom == null ? "" : "; moved here from " + StoryEntry.text(movedFrom);
     }
 
     private static String shown(@Nullable Object value) {

@@ -23,7 +23,7 @@ public record Span(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> e
 
     /// A record's timestamp is its received-at, except where the broker refused that: then it is a later time, or an
     /// earlier one if ingest's clock had gone ahead of the broker's by more than the hour that it allows.
-    private static final Duration CLOCK_AHEAD = Duration.ofDays(1);
+    public static final Duration CLOCK_AHEAD = Duration.ofDays(1);
 
     static Span of(Cluster cluster, TopicDeclaration topic, Optional<Instant> from) {
         return of(cluster, cluster.partitions(topic.name()), from);

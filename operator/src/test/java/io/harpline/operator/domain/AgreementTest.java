@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.harpline.operator.domain.Doubt.Kind;
 import io.harpline.operator.domain.StoryEntry.Finished;
 import io.harpline.operator.domain.StoryEntry.Judged;
+import io.harpline.operator.domain.StoryEntry.KeptApart;
 import io.harpline.operator.domain.StoryEntry.NotTaken;
 import io.harpline.operator.domain.StoryEntry.Notified;
 import io.harpline.operator.domain.StoryEntry.Told;
@@ -200,6 +201,15 @@ class AgreementTest {
 
         assertThat(doubts())
                 .contains(new Doubt(Kind.SIGNATURE, "the signature of gardin.notifications.v1-0-7: altered"));
+    }
+
+    @Test
+    void shouldDoubtAsLongAsSomethingGenuineIsKeptApart() {
+        for (Standing standing : Standing.values()) {
+            entries.add(new KeptApart(AT, place(Topics.UNVERIFIED.name(), 7), "n", "gardin", "signature", standing));
+        }
+
+        assertThat(doubts()).extracting(Doubt::kind).containsExactly(Kind.KEPT_APART);
     }
 
     private List<Doubt> doubts() {
