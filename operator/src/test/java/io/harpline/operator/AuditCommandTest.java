@@ -81,18 +81,18 @@ class AuditCommandTest {
                         .map(line -> line.replaceAll("^ \\S+ (\\w+) \\S+ ", "$1: ")))
                 .map(line -> line.replaceAll("v\\d{13}|; notification .*|[0-3]-\\d+$", ""))
                 .containsExactly(
-                        "notification: RAISED LOW; signature ok (gardin/default)",
+                        "notification: RAISED LOW at 2026-11-20T05:59:59.000Z; signature ok (gardin/default)",
                         "outcome: APPLIED makes RAISED ",
                         "event: RAISED : OPEN LOW",
                         "attempt:  to default: status 500, after 18 ms",
                         "attempt:  to default: status 200, after 18 ms",
                         "delivery:  to default: DELIVERED, 2 attempts",
-                        "notification: SEVERITY_INCREASED HIGH; signature ok (gardin/default)",
+                        "notification: SEVERITY_INCREASED HIGH at 2026-11-20T05:59:59.000Z; signature ok (gardin/default)",
                         "outcome: APPLIED makes SEVERITY_INCREASED ",
                         "event: SEVERITY_INCREASED : OPEN HIGH",
                         "attempt:  to default: status 200, after 18 ms",
                         "delivery:  to default: DELIVERED, 1 attempt",
-                        "notification: RAISED LOW; signature ok (gardin/default)",
+                        "notification: RAISED LOW at 2026-11-20T05:59:59.000Z; signature ok (gardin/default)",
                         "outcome: DUPLICATE of gardin.notifications.v1-");
         assertThat(ran.out())
                 .startsWith("alert " + life.alert + "\n\n")

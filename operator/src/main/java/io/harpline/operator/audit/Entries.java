@@ -30,6 +30,7 @@ import io.harpline.schemas.harp.Attempt;
 import io.harpline.schemas.harp.DeadLetter;
 import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.json.Json;
+import io.harpline.schemas.json.Rfc3339;
 import io.harpline.schemas.operation.Operation;
 import io.harpline.schemas.topic.HeaderNames;
 import io.harpline.schemas.topic.Origin;
@@ -162,7 +163,8 @@ record Entries(Judge judge, Set<String> archived, Map<String, Operation> operati
 
     private static String says(byte[] body) {
         return switch (NotificationReader.notification(body)) {
-            case Reading.Read<Notification>(Notification read) -> read.event() + " " + read.alertSeverity();
+            case Reading.Read<Notification>(Notification read) ->
+                "%s %s at %s".formatted(read.event(), read.alertSeverity(), Rfc3339.format(read.timestamp()));
             case Reading.Unreadable<Notification> unreadable -> "cannot be read: " + unreadable.why();
         };
     }

@@ -106,8 +106,9 @@ final class EntryWords {
 
     private static String attempt(Attempt attempt) {
         String answer = attempt.status() == null ? "no answer" : "status " + attempt.status();
-        String error = attempt.error() == null ? "" : ", " + attempt.error();
-        return answer + error + ", after " + attempt.millis() + " ms";
+        String error = attempt.error();
+        boolean saysMore = error != null && !error.equals("HTTP " + attempt.status());
+        return answer + (saysMore ? ", " + error : "") + ", after " + attempt.millis() + " ms";
     }
 
     private static String delivery(Receipt receipt) {
