@@ -1,5 +1,7 @@
 package io.harpline.operator.audit;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.verify.Span;
 import io.harpline.schemas.alert.AlertKey;
@@ -23,16 +25,18 @@ import org.apache.kafka.common.TopicPartition;
 record AlertTopics(Cluster cluster, Map<String, List<TopicPartition>> partitions) {
 
     /// Those whose records are keyed by the alert.
-    private static final Set<TopicDeclaration> KEYED = Set.of(
-            Topics.NOTIFICATIONS,
-            Topics.OUTCOMES,
-            Topics.EVENTS,
-            Topics.STATE,
-            Topics.QUARANTINE,
-            Topics.RECEIPTS,
-            Topics.DELIVERED,
-            Topics.DEAD_LETTERS,
-            Topics.REPLAY);
+    private static final Set<String> KEYED = Stream.of(
+                    Topics.NOTIFICATIONS,
+                    Topics.OUTCOMES,
+                    Topics.EVENTS,
+                    Topics.STATE,
+                    Topics.QUARANTINE,
+                    Topics.RECEIPTS,
+                    Topics.DELIVERED,
+                    Topics.DEAD_LETTERS,
+                    Topics.REPLAY)
+            .map(TopicDeclaration::name)
+            .collect(toUnmodifiableSet());
 
     /// As they are.
     ///
@@ -57,7 +61,8 @@ record AlertTopics(Cluster cluster, Map<String, List<TopicPartition>> partitions
     /// Where the records of this alert must be: in the partitions of one number, if all keyed topics have as many.
     Span of(AlertKey alert, Optional<Instant> since) {
         Set<Integer> counts = new HashSet<>();
-        KEYED.forEach(topic -> counts.add(partitions(topic).size()));
+        KEYED.forEach(
+                topic -> counts.add(partitions.getOrDefault(topic, List.of()).size()));
         if (counts.size() > 1) {
             return all(Topics.ALL, since);
         }
@@ -83,14 +88,10 @@ record AlertTopics(Cluster cluster, Map<String, List<TopicPartition>> partitions
 
     /// Whether records of that topic have the alert key.
     static boolean isKeyed(String topic) {
-        return KEYED.stream().anyMatch(keyed -> keyed.name().equals(topic));
+        return KEYED.contains(topic);
     }
 
     private Stream<TopicPartition> all(TopicDeclaration topic) {
-        return partitions(topic).stream();
-    }
-
-    private List<TopicPartition> partitions(TopicDeclaration topic) {
-        return partitions.getOrDefault(topic.name(), List.of());
+        return partitions.getOrDefault(topic.name(), List.of()).stream();
     }
 }

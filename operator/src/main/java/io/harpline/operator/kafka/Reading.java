@@ -40,6 +40,14 @@ public record Reading(
         consumer.assign(ends.keySet());
         consumer.seekToBeginning(ends.keySet());
         starts.forEach(consumer::seek);
+        try {
+            readUnless(stopped, each);
+        } finally {
+            consumer.resume(consumer.paused());
+        }
+    }
+
+    private void readUnless(BooleanSupplier stopped, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         long lastNews = System.nanoTime();
         while (!isAtTheEnds()) {
             var records = consumer.poll(ONE_POLL);
