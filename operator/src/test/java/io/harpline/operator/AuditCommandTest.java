@@ -311,8 +311,8 @@ class AuditCommandTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         List<AuditTopics> lives =
-                Stream.generate(() -> life("T" + random.nextInt(3))).limit(6).toList();
-        for (int i = 0; i < 90; i++) {
+                Stream.generate(() -> life("T" + random.nextInt(3))).limit(4).toList();
+        for (int i = 0; i < 60; i++) {
             AuditTopics life = lives.get(random.nextInt(lives.size()));
             Instant at = began.plusSeconds(random.nextInt(86_400));
             AlertEvent event = life.apply("N" + i, GardinEvent.SEVERITY_INCREASED, Severity.HIGH, at);

@@ -29,7 +29,7 @@ public record Agreement(AlertStory story, Set<String> cut) {
     public List<Doubt> doubts() {
         List<Doubt> doubts = new ArrayList<>();
         for (Notified notified : story.all(Notified.class)) {
-            if (notified.signature() != Verification.OK) {
+            if (!notified.signature().isGood()) {
                 doubts.add(new Doubt(
                         Kind.SIGNATURE,
                         "the signature of %s: %s"

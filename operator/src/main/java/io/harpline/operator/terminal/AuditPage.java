@@ -9,7 +9,6 @@ import io.harpline.operator.domain.Doubt;
 import io.harpline.operator.domain.StoryEntry;
 import io.harpline.operator.domain.StoryEntry.PutAside;
 import io.harpline.schemas.alert.AlertState;
-import io.harpline.schemas.json.Json;
 import io.harpline.schemas.json.Rfc3339;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -41,7 +40,7 @@ public record AuditPage(Audit audit) {
                 story.acknowledged(),
                 audit.agrees(),
                 audit.doubts());
-        out.println(new String(Json.bytes(page), UTF_8));
+        out.println(JsonText.of(page));
     }
 
     public void print(PrintWriter out, Ansi ansi) {
