@@ -66,7 +66,7 @@ record Lookup(AlertTopics topics, String id) {
     }
 
     private static Optional<String> key(ConsumerRecord<byte[], byte[]> record) {
-        return Optional.of(new String(record.key(), UTF_8));
+        return Optional.of(new String(record.key(), UTF_8)).filter(key -> key.contains("/"));
     }
 
     private static Optional<String> bodyKey(ConsumerRecord<byte[], byte[]> record) {

@@ -1,6 +1,10 @@
 package io.harpline.operator.domain;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.harpline.operator.domain.StoryEntry.Finished;
+import io.harpline.operator.domain.StoryEntry.Notified;
+import io.harpline.operator.domain.StoryEntry.PutAside;
 import io.harpline.operator.domain.StoryEntry.Told;
 import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.alert.AlertKey;
@@ -8,6 +12,7 @@ import io.harpline.schemas.alert.AlertState;
 import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.harp.Receipt.Result;
+import io.harpline.schemas.topic.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All that is known of one alert.
@@ -59,6 +65,16 @@ public record AlertStory(
     /// All entries of one kind, in the order of time.
     public <T extends StoryEntry> List<T> all(Class<T> kind) {
         return entries.stream().flatMap(entry -> entry.as(kind).stream()).toList();
+    }
+
+    /// How many notifications could not be applied, and were not given to transform again since.
+    public long quarantined() {
+        Set<Origin> requeued = all(Notified.class).stream()
+                .flatMap(notified -> Stream.ofNullable(notified.movedFrom()))
+                .collect(toSet());
+        return all(PutAside.class).stream()
+                .filter(aside -> !requeued.contains(aside.place()))
+                .count();
     }
 
     /// The newest event that was made, by its version.

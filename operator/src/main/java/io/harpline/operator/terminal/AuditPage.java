@@ -7,7 +7,6 @@ import io.harpline.operator.domain.AlertStory;
 import io.harpline.operator.domain.Audit;
 import io.harpline.operator.domain.Doubt;
 import io.harpline.operator.domain.StoryEntry;
-import io.harpline.operator.domain.StoryEntry.PutAside;
 import io.harpline.schemas.alert.AlertState;
 import io.harpline.schemas.json.Rfc3339;
 import java.io.PrintWriter;
@@ -85,9 +84,8 @@ public record AuditPage(Audit audit) {
                             .orElse("")
                     + " at " + Rfc3339.format(harp.at())));
         }
-        int quarantined = story.all(PutAside.class).size();
-        if (quarantined > 0) {
-            out.println("     " + quarantined + " quarantined: of what they say neither knows");
+        if (story.quarantined() > 0) {
+            out.println("     " + story.quarantined() + " quarantined: of what they say neither knows");
         }
     }
 
