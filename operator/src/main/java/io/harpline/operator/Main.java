@@ -17,6 +17,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             DeadLettersCommand.class,
             QuarantineCommand.class,
             TopicsCommand.class,
+            AuditCommand.class,
             DoctorCommand.class,
             VerifyArchiveCommand.class,
             ReverifyCommand.class,

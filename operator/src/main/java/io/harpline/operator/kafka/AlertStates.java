@@ -28,7 +28,10 @@ public record AlertStates(Cluster cluster) {
         return found.list();
     }
 
-    private static @Nullable AlertState state(ConsumerRecord<byte[], byte[]> record) {
+    /// What a record says; absent if it is a tombstone.
+    ///
+    /// @throws ExpectedFailure if this version cannot read it
+    public static @Nullable AlertState state(ConsumerRecord<byte[], byte[]> record) {
         try {
             return record.value() == null ? null : Json.read(record.value(), AlertState.class);
         } catch (UncheckedIOException unreadable) {

@@ -8,12 +8,12 @@ import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// The version of the AlertEvent that a record is.
-final class EventVersion {
+public final class EventVersion {
 
     private EventVersion() {}
 
     /// Empty where it is none, or its key is not its alert's, as the sink sees it too.
-    static OptionalLong of(ConsumerRecord<byte[], byte[]> record) {
+    public static OptionalLong of(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
             return OptionalLong.empty();
         }

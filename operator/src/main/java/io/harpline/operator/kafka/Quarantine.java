@@ -66,7 +66,8 @@ public record Quarantine(Cluster cluster) {
                 record.value() == null ? 0 : record.value().length);
     }
 
-    private static @Nullable Origin origin(Headers headers) {
+    /// Where its headers say that it came from.
+    public static @Nullable Origin origin(Headers headers) {
         String topic = text(headers, HeaderNames.ORIGIN_TOPIC);
         String partition = text(headers, HeaderNames.ORIGIN_PARTITION);
         String offset = text(headers, HeaderNames.ORIGIN_OFFSET);

@@ -2,6 +2,7 @@ package io.harpline.operator.kafka;
 
 import io.harpline.operator.ExpectedFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -39,6 +40,14 @@ public record Reading(
         consumer.assign(ends.keySet());
         consumer.seekToBeginning(ends.keySet());
         starts.forEach(consumer::seek);
+        try {
+            readUnless(stopped, each);
+        } finally {
+            consumer.resume(consumer.paused());
+        }
+    }
+
+    private void readUnless(BooleanSupplier stopped, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         long lastNews = System.nanoTime();
         while (!isAtTheEnds()) {
             var records = consumer.poll(ONE_POLL);
@@ -61,8 +70,14 @@ public record Reading(
         }
     }
 
+    /// What has been read is not asked for any more: Kafka would keep such a question for up to half a second, waiting
+    /// for something new, and meanwhile answer none after it.
     private boolean isAtTheEnds() {
-        return ends.keySet().stream().allMatch(partition -> consumer.position(partition) >= end(partition));
+        List<TopicPartition> read = ends.keySet().stream()
+                .filter(partition -> consumer.position(partition) >= end(partition))
+                .toList();
+        consumer.pause(read);
+        return read.size() == ends.size();
     }
 
     private long end(TopicPartition partition) {

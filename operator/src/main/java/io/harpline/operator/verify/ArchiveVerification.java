@@ -7,20 +7,15 @@ import io.harpline.operator.domain.KnownKeys;
 import io.harpline.operator.domain.KnownKeys.Checked;
 import io.harpline.operator.domain.Period;
 import io.harpline.operator.domain.Place;
+import io.harpline.operator.kafka.AtOnce;
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.kafka.Reading;
 import io.harpline.operator.terminal.Progress;
 import io.harpline.schemas.topic.Topics;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -33,8 +28,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public record ArchiveVerification(
         Cluster cluster, KnownKeys keys, Period period, Optional<String> source, int mostFindings) {
 
-    private static final long MILLIS_BETWEEN_LINES = 250;
-
     /// Reads it all and says what came of it.
     ///
     /// @throws ExpectedFailure if it cannot be read
@@ -44,22 +37,15 @@ public record ArchiveVerification(
                 Topics.NOTIFICATIONS,
                 Optional.of(period.from()).filter(from -> !from.equals(Period.ALWAYS.from())));
         LongAdder read = new LongAdder();
-        ExecutorService readers = Executors.newCachedThreadPool();
-        try {
-            List<Future<ArchiveTally>> parts = new ArrayList<>();
-            for (Span share : span.shared(Runtime.getRuntime().availableProcessors())) {
-                parts.add(readers.submit(() -> check(share, read)));
-            }
-            ArchiveTally all = new ArchiveTally(mostFindings);
-            for (Future<ArchiveTally> part : parts) {
-                all.add(await(part, () -> progress.show("checked", read.sum(), span.length())));
-            }
-            progress.show("checked", read.sum(), read.sum());
-            progress.end();
-            return all;
-        } finally {
-            readers.shutdownNow();
-        }
+        List<Callable<ArchiveTally>> parts = span.shared(AtOnce.MOST).stream()
+                .<Callable<ArchiveTally>>map(share -> () -> check(share, read))
+                .toList();
+        ArchiveTally all = new ArchiveTally(mostFindings);
+        AtOnce.run(parts, () -> progress.show("checked", read.sum(), span.length()))
+                .forEach(all::add);
+        progress.show("checked", read.sum(), read.sum());
+        progress.end();
+        return all;
     }
 
     private ArchiveTally check(Span share, LongAdder read) {
@@ -88,23 +74,5 @@ public record ArchiveVerification(
         return ofThatSource
                 && (period.equals(Period.ALWAYS)
                         || period.contains(evidence.time().orElseGet(() -> Instant.ofEpochMilli(record.timestamp()))));
-    }
-
-    private static ArchiveTally await(Future<ArchiveTally> part, Runnable meanwhile) {
-        while (true) {
-            try {
-                return part.get(MILLIS_BETWEEN_LINES, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException notYet) {
-                meanwhile.run();
-            } catch (ExecutionException failed) {
-                if (failed.getCause() instanceof RuntimeException why) {
-                    throw why;
-                }
-                throw new IllegalStateException(failed.getCause());
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new ExpectedFailure("interrupted");
-            }
-        }
     }
 }

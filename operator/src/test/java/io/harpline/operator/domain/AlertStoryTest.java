@@ -1,0 +1,70 @@
+package io.harpline.operator.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.harpline.operator.domain.StoryEntry.Notified;
+import io.harpline.operator.domain.StoryEntry.PutAside;
+import io.harpline.operator.domain.StoryEntry.SentAgain;
+import io.harpline.schemas.alert.AlertKey;
+import io.harpline.schemas.topic.Origin;
+import io.harpline.schemas.topic.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+@Execution(ExecutionMode.CONCURRENT)
+class AlertStoryTest {
+
+    private static final Instant AT = Instant.parse("2026-11-20T06:00:00Z");
+
+    @Test
+    void shouldTellWhatIsOfOneMomentInTheOrderInWhichItComesAbout() {
+        List<StoryEntry> told = List.of(
+                notified(AT.minusSeconds(1), 9, null),
+                notified(AT, 1, null),
+                notified(AT, 2, null),
+                aside(1),
+                aside(2),
+                new SentAgain(AT, new Origin(Topics.REPLAY.name(), 0, 0), null, null, null, null));
+        List<StoryEntry> mixed = new ArrayList<>(told);
+        Collections.shuffle(mixed, new Random(7));
+
+        assertThat(story(mixed).entries()).isEqualTo(told);
+    }
+
+    @Test
+    void shouldNotCountAsQuarantinedWhatWasGivenToTransformAgain() {
+        List<StoryEntry> entries =
+                List.of(notified(AT, 1, null), aside(1), aside(2), notified(AT, 3, aside(1).place()));
+
+        assertThat(story(entries).quarantined()).isEqualTo(1);
+    }
+
+    private static AlertStory story(List<StoryEntry> entries) {
+        return AlertStory.of(new AlertKey("T", "A"), entries, null, List.of());
+    }
+
+    private static StoryEntry notified(Instant at, long offset, @Nullable Origin movedFrom) {
+        return new Notified(
+                at,
+                new Origin(Topics.NOTIFICATIONS.name(), 0, offset),
+                "n",
+                "",
+                null,
+                null,
+                null,
+                Verification.OK,
+                movedFrom);
+    }
+
+    private static StoryEntry aside(long offset) {
+        Origin place = new Origin(Topics.QUARANTINE.name(), 0, offset);
+        return new PutAside(AT, place, new Quarantined(new Place(0, offset), AT, "T/A", null, null, null, null, 0));
+    }
+}
