@@ -59,12 +59,12 @@ public record ServiceExamination(List<URI> ingest, List<URI> transform, List<URI
                                     Printable.of(data.path("files").asText("?")),
                                     data.path("bytes").asLong(),
                                     data.path("capacity").asLong()),
-                    "mend its disk, or Kafka: docs/operations.md, While Kafka is away"));
+                    "mend its disk, or Kafka: docs/operations.md, A disk fills up"));
         } else if (data.path("records").asLong() > 0) {
             findings.add(Finding.warning(
                     check,
                     data.path("records").asLong() + " notifications wait on its disk for Kafka",
-                    "see that Kafka takes them; nothing is lost: docs/operations.md, While Kafka is away"));
+                    "see that Kafka takes them; nothing is lost: docs/operations.md, Kafka is down"));
         } else {
             findings.add(Finding.ok(check, "ready; nothing waits on its disk"));
         }
@@ -108,7 +108,7 @@ public record ServiceExamination(List<URI> ingest, List<URI> transform, List<URI
                 ? Finding.broken(
                         "harp",
                         "out: " + Printable.of(data.path("out").asText()),
-                        "mend Harp or its integration's URL; events wait in Kafka: docs/operations.md, While Harp is away")
+                        "mend Harp or its integration's URL; events wait in Kafka: docs/operations.md, Harp is down")
                 : Finding.ok("harp", "no integration is out, as far as it was tried");
         return List.of(ready, harp);
     }
