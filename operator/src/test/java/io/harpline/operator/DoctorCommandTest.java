@@ -140,7 +140,7 @@ class DoctorCommandTest {
     void shouldSeeWhatNobodyCanReadYetAndThatASecretIsNotGardins() throws Exception {
         broker.createTopics(Topics.ALL, 4);
         ingest.metrics(METRICS.replace("12.0", "0.0")
-                .replace("reason=\"signature\",source=\"gardin\"} 0.0", "reason=\"signature\",source=\"gardin\"} 3.0"));
+                .replace("reason=\"signature\",source=\"gardin\"} 0.0", "reason=\"signature\",source=\"gardin\"} 3.0\nharpline_ingest_rejected_total{reason=\"not-kept\",source=\"gardin\"} 5.0"));
         try (var stuck = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "stuck"),
                 new ByteArraySerializer(),
@@ -160,6 +160,7 @@ class DoctorCommandTest {
             assertThat(doctor.lines())
                     .contains(
                             "lag harp-sink WARNING 1 records at most are behind an open transaction, the oldest for 20 min",
+                            "lost " + ingest.url() + " BROKEN 5 notifications were answered with 503 since its start",
                             "keys " + ingest.url()
                                     + " WARNING since its start requests were refused for their signature, and none was"
                                     + " taken, of [gardin (3)]");

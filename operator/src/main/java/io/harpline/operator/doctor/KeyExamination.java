@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// Which keys an ingest-service has, and whether they verify what comes, by its metrics.
+/// Which keys an ingest-service has, whether they verify what comes, and whether all of it was kept, by its metrics.
 final class KeyExamination {
 
     // harpline_ingest_accepted_total{key="default",source="gardin"} 12.0
@@ -19,6 +22,7 @@ final class KeyExamination {
     private static final Pattern SOURCE = Pattern.compile("(?:^|,)source=\"([^\"]*)\"");
     private static final Pattern KEY = Pattern.compile("(?:^|,)key=\"([^\"]*)\"");
     private static final Pattern REASON = Pattern.compile("(?:^|,)reason=\"([^\"]*)\"");
+    private static final Set<String> NOT_TAKEN = Set.of("not-kept", "stopping");
     private static final String NOBODY = "-";
     private static final String WHAT_THEN = "docs/operations.md, A wrong secret for a day";
 
@@ -26,10 +30,13 @@ final class KeyExamination {
     private final Map<String, Double> refused = new TreeMap<>();
     /// By source, then by key.
     private final Map<String, Map<String, Double>> taken = new TreeMap<>();
+    private double lost;
 
     private KeyExamination(String metrics) {
         REJECTED.matcher(metrics).results().forEach(line -> {
-            boolean forItsSignature = label(REASON, line.group(1)).equals("signature");
+            String reason = label(REASON, line.group(1));
+            lost += NOT_TAKEN.contains(reason) ? number(line.group(2)) : 0;
+            boolean forItsSignature = reason.equals("signature");
             refused.merge(label(SOURCE, line.group(1)), forItsSignature ? number(line.group(2)) : 0, Double::sum);
         });
         refused.remove(NOBODY);
@@ -39,16 +46,28 @@ final class KeyExamination {
                         .put(label(KEY, line.group(1)), number(line.group(2))));
     }
 
-    static Finding of(URI url) {
+    static List<Finding> of(URI url) {
         String check = "keys " + url;
         try {
-            return new KeyExamination(Answer.of(url, "/q/metrics").text()).finding(check);
+            KeyExamination found = new KeyExamination(Answer.of(url, "/q/metrics").text());
+            return Stream.concat(Stream.of(found.finding(check)), found.loss("lost " + url).stream())
+                    .toList();
         } catch (IOException unheard) {
-            return Finding.warning(
+            return List.of(Finding.warning(
                     check,
                     "could not be found out: " + ServiceExamination.why(unheard),
-                    "its metrics name them: " + url + "/q/metrics");
+                    "its metrics name them: " + url + "/q/metrics"));
         }
+    }
+
+    private Optional<Finding> loss(String check) {
+        return lost == 0
+                ? Optional.empty()
+                : Optional.of(Finding.broken(
+                        check,
+                        "%.0f notifications were answered with 503 since its start".formatted(lost),
+                        "neither Kafka nor its disk took them, and Gardin does not send again; its log says which and"
+                                + " when: docs/operations.md, A disk fills up"));
     }
 
     private Finding finding(String check) {

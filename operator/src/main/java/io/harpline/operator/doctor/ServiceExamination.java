@@ -74,7 +74,7 @@ public record ServiceExamination(List<URI> ingest, List<URI> transform, List<URI
                     data.path("aside").asLong() + " notifications are aside, which Kafka refuses for good",
                     "raise max.message.bytes of gardin.notifications.v1 and restart it"));
         }
-        findings.add(KeyExamination.of(url));
+        findings.addAll(KeyExamination.of(url));
         return findings;
     }
 
@@ -87,8 +87,8 @@ public record ServiceExamination(List<URI> ingest, List<URI> transform, List<URI
                         : Finding.broken(
                                 check,
                                 "not ready: " + state,
-                                "WAITING: Kafka or a topic is missing; REBALANCING: it restores, look again; else its log"
-                                        + " says why"));
+                                "its log says why; WAITING: Kafka, a topic or room on its disk is missing; REBALANCING: it restores,"
+                                        + " look again"));
     }
 
     private static List<Finding> sink(String check, URI url) throws IOException {
@@ -103,7 +103,7 @@ public record ServiceExamination(List<URI> ingest, List<URI> transform, List<URI
                         check,
                         "not ready: it serves %d partitions"
                                 .formatted(data.path("partitions").asInt()),
-                        "with more instances than partitions that is so of the spare ones; else its log says why");
+                        "its log says why; with more instances than partitions the spare ones serve none");
         Finding harp = data.path("degraded").asBoolean()
                 ? Finding.broken(
                         "harp",
