@@ -18,6 +18,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             QuarantineCommand.class,
             TopicsCommand.class,
             DoctorCommand.class,
+            LedgerCommand.class,
             VerifyArchiveCommand.class,
             ReverifyCommand.class,
             ReprocessCommand.class

@@ -8,6 +8,7 @@ import io.harpline.operator.domain.KnownKeys.Checked;
 import io.harpline.operator.domain.Period;
 import io.harpline.operator.domain.Place;
 import io.harpline.operator.kafka.Cluster;
+import io.harpline.operator.kafka.Parts;
 import io.harpline.operator.kafka.Reading;
 import io.harpline.operator.terminal.Progress;
 import io.harpline.schemas.topic.Topics;
@@ -15,12 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -32,8 +30,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// @param mostFindings how many are kept
 public record ArchiveVerification(
         Cluster cluster, KnownKeys keys, Period period, Optional<String> source, int mostFindings) {
-
-    private static final long MILLIS_BETWEEN_LINES = 250;
 
     /// Reads it all and says what came of it.
     ///
@@ -52,7 +48,7 @@ public record ArchiveVerification(
             }
             ArchiveTally all = new ArchiveTally(mostFindings);
             for (Future<ArchiveTally> part : parts) {
-                all.add(await(part, () -> progress.show("checked", read.sum(), span.length())));
+                all.add(Parts.await(part, () -> progress.show("checked", read.sum(), span.length())));
             }
             progress.show("checked", read.sum(), read.sum());
             progress.end();
@@ -88,23 +84,5 @@ public record ArchiveVerification(
         return ofThatSource
                 && (period.equals(Period.ALWAYS)
                         || period.contains(evidence.time().orElseGet(() -> Instant.ofEpochMilli(record.timestamp()))));
-    }
-
-    private static ArchiveTally await(Future<ArchiveTally> part, Runnable meanwhile) {
-        while (true) {
-            try {
-                return part.get(MILLIS_BETWEEN_LINES, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException notYet) {
-                meanwhile.run();
-            } catch (ExecutionException failed) {
-                if (failed.getCause() instanceof RuntimeException why) {
-                    throw why;
-                }
-                throw new IllegalStateException(failed.getCause());
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new ExpectedFailure("interrupted");
-            }
-        }
     }
 }

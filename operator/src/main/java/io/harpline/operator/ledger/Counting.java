@@ -1,0 +1,86 @@
+package io.harpline.operator.ledger;
+
+import io.harpline.operator.ExpectedFailure;
+import io.harpline.operator.domain.LedgerTally;
+import io.harpline.operator.domain.LedgerWindow;
+import io.harpline.operator.kafka.Cluster;
+import io.harpline.operator.kafka.Parts;
+import io.harpline.operator.kafka.Reading;
+import io.harpline.operator.terminal.Progress;
+import io.harpline.schemas.topic.TextHeaders;
+import io.harpline.schemas.topic.Topics;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/// Counts it all from the topics. Each processor counts partition numbers of its own, one after the other, so that what
+/// is kept is that of a partition for each processor.
+public record Counting(Cluster cluster, InstantSource clock) {
+
+    /// Counts once.
+    ///
+    /// @throws ExpectedFailure if it cannot be read, or Kafka removes the beginning of the window meanwhile
+    public Ledger count(LedgerQuery query, Progress progress) {
+        Instant now = clock.instant();
+        LedgerWindow window = LedgerWindow.of(query.period(), new Beginnings(cluster, now).find());
+        Extent extent = Extent.of(cluster, query.transform(), window);
+        Set<String> deadLetters = deadLetters();
+        LedgerTally all = new LedgerTally(query.mostMismatches());
+        LongAdder read = new LongAdder();
+        ExecutorService readers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<LedgerTally>> parts = new ArrayList<>();
+            for (TopicPartition partition : cluster.partitions(Topics.NOTIFICATIONS.name())) {
+                parts.add(readers.submit(() -> {
+                    try (var consumer = cluster.consumer()) {
+                        return new PartitionReading(
+                                        consumer,
+                                        partition.partition(),
+                                        extent,
+                                        window.period(),
+                                        query,
+                                        deadLetters,
+                                        read)
+                                .count();
+                    }
+                }));
+            }
+            for (Future<LedgerTally> part : parts) {
+                all.add(Parts.await(part, () -> progress.show("counted", read.sum(), extent.length())));
+            }
+        } finally {
+            readers.shutdownNow();
+        }
+        progress.end();
+        refuseIfShortened(query, window);
+        return new Ledger(window, now, all);
+    }
+
+    private void refuseIfShortened(LedgerQuery query, LedgerWindow window) {
+        LedgerWindow after = LedgerWindow.of(query.period(), new Beginnings(cluster, clock.instant()).find());
+        if (after.period().from().isAfter(window.period().from())) {
+            throw new ExpectedFailure("Kafka has removed the beginning of what was counted; call it again");
+        }
+    }
+
+    private Set<String> deadLetters() {
+        Set<String> ids = new HashSet<>();
+        List<TopicPartition> partitions = cluster.partitions(Topics.DEAD_LETTERS.name());
+        try (var consumer = cluster.consumer()) {
+            new Reading(consumer, cluster.offsets(partitions, OffsetSpec.latest()))
+                    .forEach(record -> TextHeaders.get(record.headers(), PartitionReading.EVENT_ID)
+                            .ifPresent(ids::add));
+        }
+        return ids;
+    }
+}
