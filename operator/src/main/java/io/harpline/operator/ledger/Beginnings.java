@@ -23,6 +23,7 @@ record Beginnings(Cluster cluster, Instant now) {
 
     private static final List<TopicDeclaration> TOPICS =
             List.of(Topics.NOTIFICATIONS, Topics.OUTCOMES, Topics.EVENTS, Topics.RECEIPTS, Topics.DEAD_LETTERS);
+    private static final int FIRST = 10;
     private static final Duration ONE_POLL = Duration.ofMillis(200);
 
     List<Beginning> find() {
@@ -46,7 +47,8 @@ record Beginnings(Cluster cluster, Instant now) {
         return offsets;
     }
 
-    /// The latest time among its first records, whose times may be out of turn. Of a partition that has lost everything
+    /// The latest time among its first records, any of which may be out of turn: what was reverified is older. Of a
+    /// partition that has lost everything
     /// nothing is known up to now, unless what it is made from has nothing either.
     private Optional<Instant> time(
             KafkaConsumer<byte[], byte[]> consumer,
