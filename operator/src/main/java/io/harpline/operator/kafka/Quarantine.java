@@ -66,7 +66,8 @@ public record Quarantine(Cluster cluster) {
                 record.value() == null ? 0 : record.value().length);
     }
 
-    private static @Nullable Origin origin(Headers headers) {
+    /// Where a record comes from, as its headers say; null where they do not.
+    public static @Nullable Origin origin(Headers headers) {
         String topic = text(headers, HeaderNames.ORIGIN_TOPIC);
         String partition = text(headers, HeaderNames.ORIGIN_PARTITION);
         String offset = text(headers, HeaderNames.ORIGIN_OFFSET);

@@ -60,6 +60,7 @@ record Beginnings(Cluster cluster, Instant now) {
         consumer.seek(partition, start);
         while (consumer.position(partition) < end) {
             OptionalLong latest = StreamSupport.stream(consumer.poll(ONE_POLL).spliterator(), false)
+                    .limit(FIRST)
                     .mapToLong(ConsumerRecord::timestamp)
                     .max();
             if (latest.isPresent()) {
