@@ -62,12 +62,12 @@ public record Counting(Cluster cluster, InstantSource clock) {
             readers.shutdownNow();
         }
         progress.end();
-        refuseIfShortened(query, window);
+        refuseIfShortened(query, window, now);
         return new Ledger(window, now, all);
     }
 
-    private void refuseIfShortened(LedgerQuery query, LedgerWindow window) {
-        LedgerWindow after = LedgerWindow.of(query.period(), new Beginnings(cluster, clock.instant()).find());
+    private void refuseIfShortened(LedgerQuery query, LedgerWindow window, Instant now) {
+        LedgerWindow after = LedgerWindow.of(query.period(), new Beginnings(cluster, now).find());
         if (after.period().from().isAfter(window.period().from())) {
             throw new ExpectedFailure("Kafka has removed the beginning of what was counted; call it again");
         }
