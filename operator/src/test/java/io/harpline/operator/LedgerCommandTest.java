@@ -9,6 +9,7 @@ import static io.harpline.schemas.harp.Receipt.Result.DELIVERED;
 import static io.harpline.schemas.harp.Receipt.Result.NOT_ROUTED;
 import static io.harpline.schemas.harp.Receipt.Result.REFUSED;
 import static io.harpline.schemas.harp.Receipt.Result.SUPERSEDED;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -167,9 +168,10 @@ class LedgerCommandTest {
     /// The former version had quarantined its notification, and said so.
     @Test
     void shouldLetAnEventPassThatACutOverHasTold() {
-        Step step = topics.archive("told/A1");
+        byte[] body = "{\"tenantId\":\"told\",\"alertId\":\"A1\",\"notificationId\":\"n-1\"}".getBytes(UTF_8);
+        Step step = topics.archive("told/A1", Instant.now(), body);
         topics.receipt(step, topics.event(step), "default", DELIVERED);
-        topics.outcome(step, QUARANTINED, null, LedgerTopics.OF_EVENTS);
+        topics.outcome(step, QUARANTINED);
 
         Ran ran = ledger("told");
 

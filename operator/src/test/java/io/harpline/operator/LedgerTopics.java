@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// Writes what ingest, transform and the sink would, each thing by itself, so that one of them can be left out.
 final class LedgerTopics implements AutoCloseable {
 
-    /// The notificationId in every event here.
-    static final String OF_EVENTS = "n-1";
-
     private static final String TRANSFORM = "harpline-transform";
 
     /// A notification on its way.
@@ -64,15 +61,18 @@ final class LedgerTopics implements AutoCloseable {
     }
 
     Step archive(String alert, Instant time) {
-        return new Step(alert, time, write(Topics.NOTIFICATIONS, alert, time, new byte[] {1}, new RecordHeaders()));
+        return archive(alert, time, new byte[] {1});
+    }
+
+    Step archive(String alert, Instant time, byte[] body) {
+        return new Step(alert, time, write(Topics.NOTIFICATIONS, alert, time, body, new RecordHeaders()));
     }
 
     void outcome(Step step, NotificationOutcome.Result result) {
-        outcome(step, result, result == NotificationOutcome.Result.APPLIED ? step.eventId() : null, "another");
+        outcome(step, result, result == NotificationOutcome.Result.APPLIED ? step.eventId() : null);
     }
 
-    /// @param notificationId that of all events here is [#OF_EVENTS]
-    void outcome(Step step, NotificationOutcome.Result result, @Nullable String eventId, String notificationId) {
+    void outcome(Step step, NotificationOutcome.Result result, @Nullable String eventId) {
         NotificationOutcome outcome = new NotificationOutcome(
                 result,
                 null,
@@ -81,7 +81,7 @@ final class LedgerTopics implements AutoCloseable {
                 List.of(),
                 null,
                 null,
-                notificationId,
+                null,
                 step.time(),
                 new Origin(
                         Topics.NOTIFICATIONS.name(),

@@ -9,7 +9,10 @@ import io.harpline.operator.domain.Period;
 import io.harpline.operator.domain.Place;
 import io.harpline.operator.kafka.Reading;
 import io.harpline.schemas.alert.AlertEvent;
+import io.harpline.schemas.gardin.NotificationIds;
 import io.harpline.schemas.gardin.NotificationOutcome;
+import io.harpline.schemas.gardin.NotificationReader;
+import io.harpline.schemas.gardin.Reading.Read;
 import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.Origin;
@@ -72,16 +75,11 @@ final class PartitionReading {
         read(Topics.OUTCOMES, this::outcome);
         read(Topics.RECEIPTS, this::receipt);
         read(Topics.EVENTS, this::event);
-        if (!withoutCause.isEmpty()) {
-            read(Topics.OUTCOMES, this::lookForCause);
-            withoutCause.values().forEach(tally::mismatch);
-        }
         if (ledger.receiptsTellOfNothing()) {
             read(Topics.RECEIPTS, this::lookForReceiptOfNothing);
         }
-        read(
-                Topics.NOTIFICATIONS,
-                record -> ledger.notification(record.offset(), time(record), key(record), isAskedFor(record)));
+        read(Topics.NOTIFICATIONS, this::notification);
+        withoutCause.values().forEach(tally::mismatch);
         ledger.close();
         return tally;
     }
@@ -128,12 +126,19 @@ final class PartitionReading {
         }
     }
 
-    /// A cut-over tells an event anew whose notification has the outcome that the former version gave it.
+    private void notification(ConsumerRecord<byte[], byte[]> record) {
+        ledger.notification(record.offset(), time(record), key(record), isAskedFor(record));
+        if (!withoutCause.isEmpty() && record.value() != null) {
+            lookForCause(record);
+        }
+    }
+
+    /// A cut-over tells an event of a notification whose outcome stays what the former version said.
     private void lookForCause(ConsumerRecord<byte[], byte[]> record) {
-        as(NotificationOutcome.class, record)
-                .map(outcome -> cause(key(record), outcome.notificationId()))
-                .map(withoutCause::remove)
-                .ifPresent(_ -> tally.toldByCutOver());
+        if (NotificationReader.ids(record.value()) instanceof Read<NotificationIds>(NotificationIds ids)
+                && withoutCause.remove(cause(key(record), ids.notificationId())) != null) {
+            tally.toldByCutOver();
+        }
     }
 
     private void lookForReceiptOfNothing(ConsumerRecord<byte[], byte[]> record) {
