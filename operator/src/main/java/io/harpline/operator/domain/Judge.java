@@ -63,7 +63,7 @@ public record Judge(KnownKeys keys, Set<UnverifiedReason> reasons, Map<String, S
                 && !speaksFor(signer.name().source(), read.tenantId(), reason);
         return foreign
                 ? new Stays(Standing.WRONG_TENANT)
-                : new Genuine(signer.name(), RecordKey.of(ids, ingestId), ingestId, time);
+                : new Genuine(signer.name(), RecordKey.of(ids, RecordKey.ofRequest(ingestId)), ingestId, time);
     }
 
     /// What was refused for its tenant once needs to be told that this tenant is its source's.

@@ -10,13 +10,19 @@ public final class RecordKey {
 
     private RecordKey() {}
 
-    /// The alert's, or one of its own where nobody can read whose it is.
+    /// The alert's, where it can be read whose it is.
     ///
     /// @param ids as read from the body
-    public static String of(Reading<NotificationIds> ids, String ingestId) {
+    /// @param otherwise the key that it gets else
+    public static String of(Reading<NotificationIds> ids, String otherwise) {
         return switch (ids) {
             case Read<NotificationIds>(NotificationIds read) -> read.key().toString();
-            case Unreadable<NotificationIds> _ -> "-/" + ingestId;
+            case Unreadable<NotificationIds> _ -> otherwise;
         };
+    }
+
+    /// One of its own, of a request whose body names no alert.
+    public static String ofRequest(String ingestId) {
+        return "-/" + ingestId;
     }
 }

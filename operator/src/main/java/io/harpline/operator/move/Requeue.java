@@ -99,9 +99,10 @@ public record Requeue(Cluster cluster, Predicate<Quarantined> asked) {
     }
 
     private static ProducerRecord<byte[], byte[]> archived(ConsumerRecord<byte[], byte[]> record) {
-        String key = TextHeaders.get(record.headers(), HeaderNames.INGEST_ID)
-                .map(ingestId -> RecordKey.of(NotificationReader.ids(body(record)), ingestId))
+        String otherwise = TextHeaders.get(record.headers(), HeaderNames.INGEST_ID)
+                .map(RecordKey::ofRequest)
                 .orElseGet(() -> record.key() == null ? "" : new String(record.key(), UTF_8));
+        String key = RecordKey.of(NotificationReader.ids(body(record)), otherwise);
         return Moving.archived(record, key, Quarantine.describe(record).receivedAt(), record.headers());
     }
 
