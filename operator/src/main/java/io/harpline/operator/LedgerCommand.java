@@ -1,13 +1,13 @@
 package io.harpline.operator;
 
+import io.harpline.operator.domain.Ledger;
 import io.harpline.operator.domain.Period;
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.ledger.Counting;
-import io.harpline.operator.ledger.Ledger;
 import io.harpline.operator.ledger.LedgerMetrics;
-import io.harpline.operator.ledger.LedgerPage;
 import io.harpline.operator.ledger.LedgerQuery;
 import io.harpline.operator.ledger.MetricsServer;
+import io.harpline.operator.terminal.LedgerPage;
 import io.harpline.operator.terminal.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.harpline.operator.ledger;
 
 import io.harpline.operator.ExpectedFailure;
+import io.harpline.operator.domain.Ledger;
 import io.harpline.operator.domain.LedgerTally;
 import io.harpline.operator.domain.LedgerWindow;
 import io.harpline.operator.kafka.Cluster;

@@ -1,7 +1,5 @@
-package io.harpline.operator.ledger;
+package io.harpline.operator.domain;
 
-import io.harpline.operator.domain.LedgerTally;
-import io.harpline.operator.domain.LedgerWindow;
 import java.time.Instant;
 
 /// What a count has shown.

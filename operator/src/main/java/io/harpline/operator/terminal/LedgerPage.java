@@ -1,13 +1,12 @@
-package io.harpline.operator.ledger;
+package io.harpline.operator.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.harpline.operator.domain.Became;
+import io.harpline.operator.domain.Ledger;
 import io.harpline.operator.domain.LedgerTally;
 import io.harpline.operator.domain.Mismatch;
 import io.harpline.operator.domain.Told;
-import io.harpline.operator.terminal.Printable;
-import io.harpline.operator.terminal.Table;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.json.Rfc3339;
 import java.io.PrintWriter;
@@ -172,7 +171,7 @@ public record LedgerPage(Ledger ledger) {
     }
 
     /// As the columns and the labels of the metrics call them.
-    static String words(Enum<?> one) {
+    public static String words(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
