@@ -21,7 +21,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             LedgerCommand.class,
             VerifyArchiveCommand.class,
             ReverifyCommand.class,
-            ReprocessCommand.class
+            ReprocessCommand.class,
+            CompletionCommand.class
         })
 public final class Main {
 

@@ -65,8 +65,17 @@ public final class Cluster implements AutoCloseable {
 
     /// A consumer of committed records, without a group: nobody else notices.
     public KafkaConsumer<byte[], byte[]> consumer() {
+        return consumer("read_committed");
+    }
+
+    /// The same of all records, also of those whose transaction is open or was aborted.
+    KafkaConsumer<byte[], byte[]> consumerOfAll() {
+        return consumer("read_uncommitted");
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
         Map<String, Object> own = new HashMap<>(settings);
-        own.put("isolation.level", "read_committed");
+        own.put("isolation.level", isolation);
         own.put("allow.auto.create.topics", false);
         own.put("enable.auto.commit", false);
         own.put("auto.offset.reset", "earliest");
