@@ -1,13 +1,10 @@
 package io.harpline.operator.terminal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.harpline.operator.domain.Became;
 import io.harpline.operator.domain.Ledger;
 import io.harpline.operator.domain.LedgerTally;
 import io.harpline.operator.domain.Mismatch;
 import io.harpline.operator.domain.Told;
-import io.harpline.schemas.json.Json;
 import io.harpline.schemas.json.Rfc3339;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -73,7 +70,7 @@ public record LedgerPage(Ledger ledger) {
                         .map(one -> new JsonMismatch(
                                 one.kind(), one.topic(), one.place().toString(), one.alert()))
                         .toList());
-        out.println(new String(Json.bytes(page), UTF_8));
+        out.println(JsonText.of(page));
     }
 
     public void print(PrintWriter out, Ansi ansi) {

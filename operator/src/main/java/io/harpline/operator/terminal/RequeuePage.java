@@ -1,11 +1,9 @@
 package io.harpline.operator.terminal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.harpline.operator.domain.Quarantined;
 import io.harpline.operator.domain.RequeueTally;
-import io.harpline.schemas.json.Json;
 import io.harpline.schemas.operation.Operation.Count;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -28,8 +26,7 @@ public record RequeuePage(RequeueTally tally, @Nullable String operationId) {
         List<JsonRow> rows = tally.chosen().stream()
                 .map(one -> new JsonRow(one.place().toString(), one.receivedAt(), one.key(), !tally.isToMove(one)))
                 .toList();
-        out.println(
-                new String(Json.bytes(new JsonPage(operationId, tally.chosen().size(), tally.counts(), rows)), UTF_8));
+        out.println(JsonText.of(new JsonPage(operationId, tally.chosen().size(), tally.counts(), rows)));
     }
 
     /// Before a run each of them, after it only how many.
