@@ -3,6 +3,7 @@ package io.harpline.operator;
 import io.harpline.operator.domain.Ledger;
 import io.harpline.operator.domain.Period;
 import io.harpline.operator.kafka.Cluster;
+import io.harpline.operator.ledger.Address;
 import io.harpline.operator.ledger.Counting;
 import io.harpline.operator.ledger.LedgerMetrics;
 import io.harpline.operator.ledger.LedgerQuery;
@@ -52,7 +53,6 @@ public final class LedgerCommand implements Callable<Integer> {
 
     private static final Duration BETWEEN_COUNTS = Duration.ofMinutes(1);
     private static final int LISTED = 20;
-    private static final int MOST_PORTS = 65_535;
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -140,7 +140,7 @@ public final class LedgerCommand implements Callable<Integer> {
         if (findings != null && findings < 0) {
             throw new ParameterException(command.commandLine(), "--findings is 0 or more");
         }
-        if (serve != null && port(serve) > MOST_PORTS) {
+        if (serve != null && Address.of(serve).isEmpty()) {
             throw new ParameterException(
                     command.commandLine(), "--serve " + serve + " is no port from 0 to 65535, nor a HOST:PORT");
         }
@@ -148,9 +148,11 @@ public final class LedgerCommand implements Callable<Integer> {
 
     private int watch(Counting counting) {
         LedgerMetrics metrics = new LedgerMetrics();
-        try (MetricsServer server = serve == null ? null : MetricsServer.start(host(serve), port(serve), metrics)) {
+        Optional<Address> address = Optional.ofNullable(serve).flatMap(Address::of);
+        try (MetricsServer server =
+                address.map(at -> MetricsServer.start(at, metrics)).orElse(null)) {
             if (server != null) {
-                err().println("metrics at http://" + host(String.valueOf(serve)) + ":" + server.port() + "/metrics");
+                err().println("metrics at http://" + server.address() + "/metrics");
                 err().flush();
             }
             while (true) {
@@ -198,20 +200,5 @@ public final class LedgerCommand implements Callable<Integer> {
 
     private PrintWriter err() {
         return command.commandLine().getErr();
-    }
-
-    private static String host(String address) {
-        int colon = address.lastIndexOf(':');
-        return colon < 0 ? "localhost" : address.substring(0, colon);
-    }
-
-    /// More than there are, where it is none.
-    private static int port(String address) {
-        try {
-            int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-            return port < 0 ? Integer.MAX_VALUE : port;
-        } catch (NumberFormatException noNumber) {
-            return Integer.MAX_VALUE;
-        }
     }
 }

@@ -50,7 +50,7 @@ class LedgerCommandTest {
     @BeforeAll
     static void start() {
         broker = EmbeddedBroker.start(directory.resolve("kafka"));
-        broker.createTopics(Topics.ALL, 4);
+        broker.createTopics(Topics.ALL, 3);
         topics = new LedgerTopics(broker.bootstrapServers());
     }
 

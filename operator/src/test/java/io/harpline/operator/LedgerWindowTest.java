@@ -28,7 +28,7 @@ class LedgerWindowTest {
     @Test
     void shouldCountFromWhereNothingIsMissingAnyMoreAndSayWhereThatIs() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
-            broker.createTopics(Topics.ALL, 4);
+            broker.createTopics(Topics.ALL, 2);
             try (LedgerTopics topics = new LedgerTopics(broker.bootstrapServers())) {
                 // Given outcomes of which the first is gone, and its notification is not
                 Step first = topics.delivered("T/A", now.minus(Duration.ofDays(3)));

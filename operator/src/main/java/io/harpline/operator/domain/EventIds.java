@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// Numbers event ids in the order in which they are first seen, from 0; 24 to 32 bytes for each.
+/// Numbers event ids in the order in which they are first seen, from 0; 24 to 48 bytes for each.
 final class EventIds {
 
     private static final int FEWEST = 64;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///   by origin   by event    whose receipts?   whose outcome, and that one's event?
 /// ```
 ///
-/// It keeps 5 bytes for each offset of the archive, and for each event 26 to 34 and one for each destination.
+/// It keeps 5 bytes for each offset of the archive, and for each event 25 to 50, and 1 or 2 for each destination.
 public final class PartitionLedger {
 
     // of an outcome: what became of its notification, and

@@ -37,23 +37,22 @@ public record Counting(Cluster cluster, InstantSource clock) {
         Set<String> deadLetters = deadLetters();
         LedgerTally all = new LedgerTally(query.mostMismatches());
         LongAdder read = new LongAdder();
-        ExecutorService readers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        int processors = Runtime.getRuntime().availableProcessors();
+        ExecutorService readers = Executors.newFixedThreadPool(processors);
         try {
             List<Future<LedgerTally>> parts = new ArrayList<>();
-            for (TopicPartition partition : cluster.partitions(Topics.NOTIFICATIONS.name())) {
+            for (int first = 0; first < processors; first++) {
+                int from = first;
                 parts.add(readers.submit(() -> {
+                    LedgerTally share = new LedgerTally(query.mostMismatches());
                     try (var consumer = cluster.consumer()) {
-                        return new PartitionReading(
-                                        consumer,
-                                        partition.partition(),
-                                        extent,
-                                        window.period(),
-                                        query,
-                                        deadLetters,
-                                        read)
-                                .count();
+                        for (int partition = from; partition < extent.partitions(); partition += processors) {
+                            share.add(new PartitionReading(
+                                            consumer, partition, extent, window.period(), query, deadLetters, read)
+                                    .count());
+                        }
                     }
+                    return share;
                 }));
             }
             for (Future<LedgerTally> part : parts) {

@@ -44,6 +44,11 @@ record Extent(
         return new Extent(commits, counted, starts, ends);
     }
 
+    /// How many partitions each of the topics has.
+    int partitions() {
+        return counted.size();
+    }
+
     long length() {
         return ends.keySet().stream()
                 .mapToLong(partition -> end(partition) - start(partition))

@@ -8,33 +8,36 @@ import java.io.IOException;
 /// Shows metrics at `/metrics`.
 public final class MetricsServer implements AutoCloseable {
 
+    private final String host;
     private final HTTPServer server;
 
-    private MetricsServer(HTTPServer server) {
+    private MetricsServer(String host, HTTPServer server) {
+        this.host = host;
         this.server = server;
     }
 
     /// Starts it.
     ///
-    /// @param host where it is to be reached
-    /// @param port 0 for any that is free
     /// @throws ExpectedFailure if it cannot listen there
-    public static MetricsServer start(String host, int port, LedgerMetrics metrics) {
+    public static MetricsServer start(Address address, LedgerMetrics metrics) {
         PrometheusRegistry registry = new PrometheusRegistry();
         registry.register(metrics);
         try {
-            return new MetricsServer(HTTPServer.builder()
-                    .hostname(host)
-                    .port(port)
-                    .registry(registry)
-                    .buildAndStart());
+            return new MetricsServer(
+                    address.host(),
+                    HTTPServer.builder()
+                            .hostname(address.host())
+                            .port(address.port())
+                            .registry(registry)
+                            .buildAndStart());
         } catch (IOException taken) {
-            throw new ExpectedFailure("no metrics at " + host + ":" + port + ": " + taken.getMessage());
+            throw new ExpectedFailure("no metrics at " + address + ": " + taken.getMessage());
         }
     }
 
-    public int port() {
-        return server.getPort();
+    /// Where it is.
+    public Address address() {
+        return new Address(host, server.getPort());
     }
 
     @Override
