@@ -19,6 +19,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             TopicsCommand.class,
             AuditCommand.class,
             DoctorCommand.class,
+            LedgerCommand.class,
             VerifyArchiveCommand.class,
             ReverifyCommand.class,
             ReprocessCommand.class,

@@ -1,18 +1,13 @@
 package io.harpline.operator;
 
-import io.harpline.operator.domain.QuarantineQuery;
 import io.harpline.operator.domain.Quarantined;
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.kafka.Quarantine;
 import io.harpline.operator.terminal.JsonArray;
 import io.harpline.operator.terminal.QuarantineTable;
-import io.harpline.schemas.gardin.QuarantineReason;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,20 +43,8 @@ public final class QuarantineListCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka = new KafkaOptions();
 
-    @Option(
-            names = "--reason",
-            paramLabel = "REASON",
-            description = "only those that are there for it: ${COMPLETION-CANDIDATES}")
-    private @Nullable QuarantineReason reason;
-
-    @Option(names = "--field", paramLabel = "FIELD", description = "only those with this field of the body at fault")
-    private @Nullable String field;
-
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "only those under a key of this tenantId")
-    private @Nullable String tenant;
-
-    @Option(names = "--since", paramLabel = "TIME", description = "only those received within the last TIME: 2h, 7d")
-    private @Nullable Duration since;
+    @Mixin
+    private QuarantineOptions options = new QuarantineOptions();
 
     @Option(
             names = "--json",
@@ -70,14 +53,9 @@ public final class QuarantineListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        QuarantineQuery query = new QuarantineQuery(
-                Optional.ofNullable(reason),
-                Optional.ofNullable(field),
-                Optional.ofNullable(tenant),
-                Optional.ofNullable(since).map(Instant.now()::minus));
         List<Quarantined> found;
         try (Cluster cluster = kafka.reach()) {
-            found = new Quarantine(cluster).find(query);
+            found = new Quarantine(cluster).find(options.query(Instant.now()));
         }
         QuarantineTable table = new QuarantineTable(found);
         var out = command.commandLine().getOut();

@@ -139,8 +139,11 @@ class DoctorCommandTest {
     @Test
     void shouldSeeWhatNobodyCanReadYetAndThatASecretIsNotGardins() throws Exception {
         broker.createTopics(Topics.ALL, 4);
-        ingest.metrics(METRICS.replace("12.0", "0.0")
-                .replace("reason=\"signature\",source=\"gardin\"} 0.0", "reason=\"signature\",source=\"gardin\"} 3.0\nharpline_ingest_rejected_total{reason=\"not-kept\",source=\"gardin\"} 5.0"));
+        ingest.metrics(
+                METRICS.replace("12.0", "0.0")
+                        .replace(
+                                "reason=\"signature\",source=\"gardin\"} 0.0",
+                                "reason=\"signature\",source=\"gardin\"} 3.0\nharpline_ingest_rejected_total{reason=\"not-kept\",source=\"gardin\"} 5.0"));
         try (var stuck = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "stuck"),
                 new ByteArraySerializer(),

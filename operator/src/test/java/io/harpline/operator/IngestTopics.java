@@ -119,6 +119,16 @@ final class IngestTopics implements AutoCloseable {
         return headers.getOrDefault(HeaderNames.INGEST_ID, "");
     }
 
+    /// As transform-streams does with what it cannot apply.
+    void quarantine(String key, byte[] body, Map<String, String> headers) {
+        headers.put(HeaderNames.REASON, "UNKNOWN_VALUE");
+        headers.put(HeaderNames.FIELD, "event");
+        headers.put(HeaderNames.ORIGIN_TOPIC, Topics.NOTIFICATIONS.name());
+        headers.put(HeaderNames.ORIGIN_PARTITION, "0");
+        headers.put(HeaderNames.ORIGIN_OFFSET, "4711");
+        write(Topics.QUARANTINE, key, body, headers);
+    }
+
     private void write(TopicDeclaration topic, String key, byte[] body, Map<String, String> headers) {
         RecordHeaders all = new RecordHeaders();
         headers.forEach((name, value) -> TextHeaders.set(all, name, value));

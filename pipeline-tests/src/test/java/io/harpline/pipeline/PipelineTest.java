@@ -51,6 +51,9 @@ class PipelineTest {
     @Test
     void shouldBringHarpToTheTruthOfAHundredAlertsToldBadly() throws Exception {
         pipeline.carryToTheTruth(new Lives(SEED.getAndIncrement()).told(100));
+
+        assertThat(new Commands(stack.bootstrapServers(), data).run("ledger").demand("the ledger"))
+                .contains("all adds up");
     }
 
     @Test

@@ -146,6 +146,9 @@ class ReprocessTest {
                         .as("what the new one knows, and the former had quarantined")
                         .contains("T1/A-OLD");
                 assertThat(versionsOfEachAlert().get("T1/A-OLD")).hasSize(1);
+                assertThat(commands.run("ledger", "--live-application-id", "transform-v2")
+                                .demand("the ledger"))
+                        .contains("all adds up; 1 events were told anew by a cut-over");
                 assertThat(commands.run("reprocess", "drop", "--as", "v2", "--yes"))
                         .satisfies(drop -> assertThat(drop.output()).contains("was cut over"))
                         .extracting(Finished::exit)
@@ -153,6 +156,32 @@ class ReprocessTest {
             }
         } finally {
             old.close();
+        }
+    }
+
+    @Test
+    void shouldApplyWhatIsRequeuedUnderTheKeyThatItsBodyNames() throws Exception {
+        try (TransformProcess _ = transform("live", LIVE);
+                var producer = new KafkaProducer<>(kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                            Topics.NOTIFICATIONS.name(),
+                            null,
+                            Instant.now().toEpochMilli(),
+                            "T1/ANOTHER".getBytes(UTF_8),
+                            raised()))
+                    .get();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !topics.read(Topics.QUARANTINE).isEmpty());
+
+            Finished requeue = commands.run("quarantine", "requeue", "--all", "--yes");
+
+            assertThat(requeue.demand("requeue")).contains("1 chosen = 1 requeued");
+            awaitOneOutcomeForEachArchived();
+            assertThat(events())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.alertId()).isEqualTo("A-OLD"));
+            assertThat(commands.run("ledger").demand("the ledger").lines().map(line -> line.replaceAll(" +", " ")))
+                    .contains("T1 2 1 0 0 1 0 0", "all adds up");
         }
     }
 

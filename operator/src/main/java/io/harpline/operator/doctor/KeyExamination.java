@@ -49,7 +49,8 @@ final class KeyExamination {
     static List<Finding> of(URI url) {
         String check = "keys " + url;
         try {
-            KeyExamination found = new KeyExamination(Answer.of(url, "/q/metrics").text());
+            KeyExamination found =
+                    new KeyExamination(Answer.of(url, "/q/metrics").text());
             return Stream.concat(Stream.of(found.finding(check)), found.loss("lost " + url).stream())
                     .toList();
         } catch (IOException unheard) {

@@ -6,7 +6,6 @@ import io.harpline.operator.domain.KnownKeys.Known;
 import io.harpline.schemas.gardin.NotificationIds;
 import io.harpline.schemas.gardin.NotificationReader;
 import io.harpline.schemas.gardin.Reading.Read;
-import io.harpline.schemas.gardin.Reading.Unreadable;
 import io.harpline.schemas.gardin.UnverifiedReason;
 import io.harpline.schemas.signature.Signature;
 import java.time.Instant;
@@ -59,13 +58,12 @@ public record Judge(KnownKeys keys, Set<UnverifiedReason> reasons, Map<String, S
     }
 
     private Judgement signed(Known signer, String ingestId, Instant time, String reason, byte[] body) {
-        return switch (NotificationReader.ids(body)) {
-            case Read<NotificationIds>(NotificationIds ids)
-            when !speaksFor(signer.name().source(), ids.tenantId(), reason) -> new Stays(Standing.WRONG_TENANT);
-            case Read<NotificationIds>(NotificationIds ids) ->
-                new Genuine(signer.name(), ids.key().toString(), ingestId, time);
-            case Unreadable<NotificationIds> _ -> new Genuine(signer.name(), "-/" + ingestId, ingestId, time);
-        };
+        var ids = NotificationReader.ids(body);
+        boolean foreign = ids instanceof Read<NotificationIds>(NotificationIds read)
+                && !speaksFor(signer.name().source(), read.tenantId(), reason);
+        return foreign
+                ? new Stays(Standing.WRONG_TENANT)
+                : new Genuine(signer.name(), RecordKey.of(ids, RecordKey.ofRequest(ingestId)), ingestId, time);
     }
 
     /// What was refused for its tenant once needs to be told that this tenant is its source's.

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// How what was kept apart stands. It adds up: all that was looked at stands in one way.
-public final class UnverifiedTally {
+public final class UnverifiedTally implements MoveTally {
 
     /// What a key has signed of that which belongs into the archive.
     ///
@@ -40,7 +40,12 @@ public final class UnverifiedTally {
         signed.merge(key, new Signed(1, receivedAt, receivedAt), Signed::with);
     }
 
-    /// So many of those are there now.
+    @Override
+    public long toMove() {
+        return count(Standing.TO_MOVE);
+    }
+
+    @Override
     public void moved(long more) {
         count(Standing.TO_MOVE, -more);
         count(Standing.MOVED, more);
@@ -55,6 +60,7 @@ public final class UnverifiedTally {
     }
 
     /// In the order of the standings, without those of which there is none.
+    @Override
     public List<Count> counts() {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getValue() != 0)

@@ -1,6 +1,7 @@
 package io.harpline.operator.terminal;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -24,6 +25,11 @@ public final class Progress {
     /// On that writer, which is one to the terminal if the process has one.
     public static Progress of(PrintWriter err) {
         return new Progress(err, Terminal.there().isPresent());
+    }
+
+    /// Where nobody wants to know.
+    public static Progress none() {
+        return new Progress(new PrintWriter(Writer.nullWriter()), false);
     }
 
     public void show(String what, long done, long total) {

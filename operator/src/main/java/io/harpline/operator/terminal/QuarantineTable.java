@@ -12,8 +12,7 @@ import picocli.CommandLine.Help.Ansi;
 /// Quarantined notifications, for a person and for a program.
 public record QuarantineTable(List<Quarantined> notifications) {
 
-    private static final List<String> HEADINGS =
-            List.of("PLACE", "RECEIVED", "KEY", "REASON", "FIELD", "ORIGIN", "BYTES");
+    static final List<String> HEADINGS = List.of("PLACE", "RECEIVED", "KEY", "REASON", "FIELD", "ORIGIN", "BYTES");
 
     private record Line(
             String place,
@@ -50,7 +49,7 @@ public record QuarantineTable(List<Quarantined> notifications) {
         }
     }
 
-    private static List<String> cells(Quarantined one) {
+    static List<String> cells(Quarantined one) {
         Origin origin = one.origin();
         return List.of(
                 one.place().toString(),

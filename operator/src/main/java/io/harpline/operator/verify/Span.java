@@ -25,7 +25,8 @@ public record Span(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> e
     /// earlier one if ingest's clock had gone ahead of the broker's by more than the hour that it allows.
     public static final Duration CLOCK_AHEAD = Duration.ofDays(1);
 
-    static Span of(Cluster cluster, TopicDeclaration topic, Optional<Instant> from) {
+    /// Of a topic, from that time on, or from its beginning.
+    public static Span of(Cluster cluster, TopicDeclaration topic, Optional<Instant> from) {
         return of(cluster, cluster.partitions(topic.name()), from);
     }
 

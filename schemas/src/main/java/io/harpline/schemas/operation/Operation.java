@@ -30,7 +30,9 @@ public record Operation(
         /// Dead letters were sent again.
         REDRIVE,
         /// What was kept apart and is genuine was moved into the archive.
-        REVERIFY
+        REVERIFY,
+        /// Quarantined notifications were put through transform again.
+        REQUEUE
     }
 
     public enum State {

@@ -1,0 +1,77 @@
+package io.harpline.operator.ledger;
+
+import io.harpline.operator.ExpectedFailure;
+import io.harpline.operator.domain.Ledger;
+import io.harpline.operator.domain.LedgerTally;
+import io.harpline.operator.domain.LedgerWindow;
+import io.harpline.operator.kafka.AtOnce;
+import io.harpline.operator.kafka.Cluster;
+import io.harpline.operator.kafka.Reading;
+import io.harpline.operator.terminal.Progress;
+import io.harpline.schemas.topic.TextHeaders;
+import io.harpline.schemas.topic.Topics;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/// Counts it all from the topics. Each processor counts partition numbers of its own, one after the other, so that what
+/// is kept is that of a partition for each processor.
+public record Counting(Cluster cluster, InstantSource clock) {
+
+    /// Counts once.
+    ///
+    /// @throws ExpectedFailure if it cannot be read, or Kafka removes the beginning of the window meanwhile
+    public Ledger count(LedgerQuery query, Progress progress) {
+        Instant now = clock.instant();
+        LedgerWindow window = LedgerWindow.of(query.period(), new Beginnings(cluster, now).find());
+        Extent extent = Extent.of(cluster, query.transform(), window);
+        Set<String> deadLetters = deadLetters();
+        LedgerTally all = new LedgerTally(query.mostMismatches());
+        LongAdder read = new LongAdder();
+        List<Callable<LedgerTally>> parts = new ArrayList<>();
+        for (int first = 0; first < AtOnce.MOST; first++) {
+            int from = first;
+            parts.add(() -> {
+                LedgerTally share = new LedgerTally(query.mostMismatches());
+                try (var consumer = cluster.consumer()) {
+                    for (int partition = from; partition < extent.partitions(); partition += AtOnce.MOST) {
+                        share.add(new PartitionReading(
+                                        consumer, partition, extent, window.period(), query, deadLetters, read)
+                                .count());
+                    }
+                }
+                return share;
+            });
+        }
+        AtOnce.run(parts, () -> progress.show("counted", read.sum(), extent.length()))
+                .forEach(all::add);
+        progress.end();
+        refuseIfShortened(query, window, now);
+        return new Ledger(window, now, all);
+    }
+
+    private void refuseIfShortened(LedgerQuery query, LedgerWindow window, Instant now) {
+        LedgerWindow after = LedgerWindow.of(query.period(), new Beginnings(cluster, now).find());
+        if (after.period().from().isAfter(window.period().from())) {
+            throw new ExpectedFailure("Kafka has removed the beginning of what was counted; call it again");
+        }
+    }
+
+    private Set<String> deadLetters() {
+        Set<String> ids = new HashSet<>();
+        List<TopicPartition> partitions = cluster.partitions(Topics.DEAD_LETTERS.name());
+        try (var consumer = cluster.consumer()) {
+            new Reading(consumer, cluster.offsets(partitions, OffsetSpec.latest()))
+                    .forEach(record -> TextHeaders.get(record.headers(), PartitionReading.EVENT_ID)
+                            .ifPresent(ids::add));
+        }
+        return ids;
+    }
+}
