@@ -20,6 +20,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             DoctorCommand.class,
             VerifyArchiveCommand.class,
             ReverifyCommand.class,
+            ReplayCommand.class,
             ReprocessCommand.class
         })
 public final class Main {
@@ -43,6 +44,7 @@ public final class Main {
         };
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(inOneLine)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, new DurationText())
                 .registerConverter(Instant.class, new TimeText());
     }

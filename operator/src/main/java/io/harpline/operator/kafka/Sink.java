@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.harpline.operator.domain.Known.Sent;
 import io.harpline.schemas.harp.DeadLetter;
 import io.harpline.schemas.harp.DeliveredVersion;
+import io.harpline.schemas.harp.Replay;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
@@ -47,6 +48,38 @@ public record Sink(Cluster cluster) {
             }
         });
         return versions;
+    }
+
+    /// What it has still before it of one partition.
+    ///
+    /// @param events the offset before which it has finished all live ones
+    /// @param sent the newest version of what was sent again and is not finished, by record key
+    /// @param anew the same of what was sent in mode CURRENT
+    public record Before(long events, Map<String, Long> sent, Map<String, Long> anew) {}
+
+    /// What it has still before it of the partition of that number, as of now.
+    public Before before(int number) {
+        Map<TopicPartition, Long> committed = committed();
+        TopicPartition replays = new TopicPartition(Topics.REPLAY.name(), number);
+        Map<TopicPartition, Long> end = cluster.offsets(List.of(replays), OffsetSpec.latest());
+        Map<TopicPartition, Long> start = cluster.offsets(List.of(replays), OffsetSpec.earliest());
+        start.replaceAll((_, first) -> Math.max(first, committed.getOrDefault(replays, 0L)));
+        Map<String, Long> sent = new HashMap<>();
+        Map<String, Long> anew = new HashMap<>();
+        try (var consumer = cluster.consumer()) {
+            new Reading(consumer, start, end)
+                    .forEach(record -> EventVersion.of(record).ifPresent(version -> {
+                        String alert = new String(record.key(), UTF_8);
+                        sent.merge(alert, version, Math::max);
+                        if (Replay.of(record.headers())
+                                .filter(replay -> replay.mode() == Replay.Mode.CURRENT)
+                                .isPresent()) {
+                            anew.merge(alert, version, Math::max);
+                        }
+                    }));
+        }
+        long events = committed.getOrDefault(new TopicPartition(Topics.EVENTS.name(), number), 0L);
+        return new Before(events, sent, anew);
     }
 
     /// The newest of what stands in `harp.replay.v1` and it has not finished, by record key.

@@ -17,13 +17,14 @@ import org.apache.kafka.common.TopicPartition;
 ///
 /// @param starts the first offset of each partition
 /// @param ends the offset behind the last one of each, committed or not
-record Span(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
+public record Span(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
 
     /// A record's timestamp is its received-at, except where the broker refused that: then it is a later time, or an
     /// earlier one if ingest's clock had gone ahead of the broker's by more than the hour that it allows.
     private static final Duration CLOCK_AHEAD = Duration.ofDays(1);
 
-    static Span of(Cluster cluster, TopicDeclaration topic, Optional<Instant> from) {
+    /// All of a topic from some time on, or of all time.
+    public static Span of(Cluster cluster, TopicDeclaration topic, Optional<Instant> from) {
         List<TopicPartition> partitions = cluster.partitions(topic.name());
         Map<TopicPartition, Long> ends = cluster.offsets(partitions, OffsetSpec.latest());
         OffsetSpec first = from.map(time -> OffsetSpec.forTimestamp(
@@ -54,7 +55,7 @@ record Span(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
     }
 
     /// How many offsets it has, of which a few may be no records but the ends of transactions.
-    long length() {
+    public long length() {
         return ends.keySet().stream()
                 .mapToLong(partition -> of(ends, partition) - of(starts, partition))
                 .sum();
