@@ -133,7 +133,8 @@ public final class ReplayApplyCommand implements Callable<Integer> {
         String here = cluster.describe(Topics.EVENTS.name()).topicId().toString();
         if (!head.topicId().equals(here)) {
             throw new ExpectedFailure("the plan was made over another alerts.events.v1, of id %s, and this one has %s;"
-                    .formatted(Escaped.of(head.topicId().getBytes(UTF_8)), here) + " make a new plan here");
+                            .formatted(Escaped.of(head.topicId().getBytes(UTF_8)), here)
+                    + " make a new plan here");
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class ReplayPlanCommandTest {
             String alert = "a" + random.nextInt(60);
             AlertEventType type = one(List.of(AlertEventType.values()), random);
             // Also twice the same, and an older one again, as after a second processing.
-            events.told("RANDOM", alert, i - random.nextInt(3), type, one(List.of(Severity.values()), random));
+            events.told("RANDOM", alert, 3 + i - random.nextInt(3), type, one(List.of(Severity.values()), random));
             if (random.nextInt(4) == 0) {
                 sink.delivered(EventTopics.partition(alert), "RANDOM", alert, i - random.nextInt(20));
             }
@@ -133,6 +134,22 @@ class ReplayPlanCommandTest {
 
         assertThat(lines(file).map(ReplayPlanCommandTest::inWords)).containsExactly("LIVE/a2 1 CREATE");
         assertThat(plan.lines()).contains("create 1", "on its way already 1");
+    }
+
+    /// Nobody here finishes what is sent again.
+    @Test
+    void shouldNotPlanASecondTimeWhatWasSentAgainAndIsNotFinished() throws Exception {
+        events.raised("WAITS", "a0", 1);
+        events.settle();
+        Path first = file();
+        plan(first, "--tenant WAITS");
+        ConsumerRecord<byte[], byte[]> event = events.read(Topics.EVENTS, "WAITS").getFirst();
+        sink.write(new ProducerRecord<>(Topics.REPLAY.name(), 0, event.key(), event.value()));
+
+        Ran second = plan(file(), "--tenant WAITS");
+
+        assertThat(lines(first)).hasSize(1);
+        assertThat(second.lines()).contains("on its way already 1").anyMatch(line -> line.startsWith("To be sent: 0"));
     }
 
     @Test
