@@ -143,7 +143,8 @@ class ReplayPlanCommandTest {
         events.settle();
         Path first = file();
         plan(first, "--tenant WAITS");
-        ConsumerRecord<byte[], byte[]> event = events.read(Topics.EVENTS, "WAITS").getFirst();
+        ConsumerRecord<byte[], byte[]> event =
+                events.read(Topics.EVENTS, "WAITS").getFirst();
         sink.write(new ProducerRecord<>(Topics.REPLAY.name(), 0, event.key(), event.value()));
 
         Ran second = plan(file(), "--tenant WAITS");

@@ -65,12 +65,22 @@ public final class Cluster implements AutoCloseable {
 
     /// A consumer of committed records, without a group: nobody else notices.
     public KafkaConsumer<byte[], byte[]> consumer() {
+        return consumer(Map.of());
+    }
+
+    /// The same, for one partition at a time, of which it fetches as much as that does of several.
+    public KafkaConsumer<byte[], byte[]> consumerOfOne() {
+        return consumer(Map.of("max.partition.fetch.bytes", 4 << 20));
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {
         Map<String, Object> own = new HashMap<>(settings);
         own.put("isolation.level", "read_committed");
         own.put("allow.auto.create.topics", false);
         own.put("enable.auto.commit", false);
         own.put("auto.offset.reset", "earliest");
         own.put("max.poll.records", 10_000);
+        own.putAll(more);
         own.remove("group.id");
         own.remove("group.instance.id");
         return new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());

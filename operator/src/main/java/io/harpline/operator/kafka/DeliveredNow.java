@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.harpline.schemas.topic.Topics;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,13 @@ public final class DeliveredNow implements AutoCloseable {
     private int entered = -1;
 
     public DeliveredNow(Cluster cluster) {
+        this(cluster, cluster.consumerOfOne());
+    }
+
+    /// Through a consumer that may serve others in between, but for [#look].
+    public DeliveredNow(Cluster cluster, KafkaConsumer<byte[], byte[]> consumer) {
         this.cluster = cluster;
-        this.consumer = cluster.consumer();
+        this.consumer = consumer;
     }
 
     /// Reads what there is of a partition; the one before is forgotten.
@@ -51,7 +57,7 @@ public final class DeliveredNow implements AutoCloseable {
 
     /// All of them, by record key.
     public Map<String, Long> versions() {
-        return Map.copyOf(versions);
+        return Collections.unmodifiableMap(versions);
     }
 
     /// The highest counts, not the latest, as for the sink.

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /// The alerts that are open by `alerts.state.v1`.
-public record OpenAlerts(Cluster cluster) {
+public record OpenAlerts(Cluster cluster, KafkaConsumer<byte[], byte[]> consumer) {
 
     private static final TopFields PHASE = new TopFields(List.of("phase"));
 
@@ -21,16 +22,17 @@ public record OpenAlerts(Cluster cluster) {
         TopicPartition partition = new TopicPartition(Topics.STATE.name(), number);
         Map<TopicPartition, Long> end = cluster.offsets(List.of(partition), OffsetSpec.latest());
         Set<String> open = new HashSet<>();
-        try (var consumer = cluster.consumer()) {
-            new Reading(consumer, end).forEach(record -> {
-                String alert = new String(record.key(), UTF_8);
-                if (PHASE.of(record.value()).filter(List.of("OPEN")::equals).isEmpty()) {
-                    open.remove(alert);
-                } else if (asked.test(alert)) {
-                    open.add(alert);
-                }
-            });
-        }
+        new Reading(consumer, end).forEach(record -> {
+            String alert = new String(record.key(), UTF_8);
+            if (!asked.test(alert)) {
+                return;
+            }
+            if (PHASE.of(record.value()).filter(List.of("OPEN")::equals).isPresent()) {
+                open.add(alert);
+            } else {
+                open.remove(alert);
+            }
+        });
         return open;
     }
 }

@@ -34,7 +34,7 @@ public final class PlannedEvents implements AutoCloseable {
 
     public PlannedEvents(Cluster cluster) {
         this.cluster = cluster;
-        this.consumer = cluster.consumer();
+        this.consumer = cluster.consumerOfOne();
     }
 
     /// The event of the next line; empty where it, and nothing else, does not stand there any more.

@@ -10,13 +10,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// Records of `alerts.events.v1`, read no further than a plan needs: the fields that stand first in the value.
 public final class ToldEvents {
 
-    private static final TopFields FIELDS = new TopFields(List.of("eventId", "version", "type", "severity"));
+    private static final TopFields FIELDS = new TopFields(List.of("eventId", "version", "type"));
+    private static final TopFields WITH_SEVERITY = new TopFields(List.of("eventId", "version", "type", "severity"));
 
     private ToldEvents() {}
 
-    /// Empty where it is no event.
+    /// Without its severity, which stands further behind; empty where it is no event.
     public static Optional<Told> of(ConsumerRecord<byte[], byte[]> record) {
-        return FIELDS.of(record.value()).flatMap(texts -> {
+        return of(record, FIELDS);
+    }
+
+    /// All of it; empty where it is no event.
+    public static Optional<Told> withSeverity(ConsumerRecord<byte[], byte[]> record) {
+        return of(record, WITH_SEVERITY);
+    }
+
+    private static Optional<Told> of(ConsumerRecord<byte[], byte[]> record, TopFields fields) {
+        return fields.of(record.value()).flatMap(texts -> {
             try {
                 return Optional.of(new Told(
                         new Place(record.partition(), record.offset()),
@@ -24,7 +34,7 @@ public final class ToldEvents {
                         texts.get(0),
                         Long.parseLong(texts.get(1)),
                         texts.get(2),
-                        texts.get(3)));
+                        texts.size() > 3 ? texts.get(3) : ""));
             } catch (NumberFormatException noVersion) {
                 return Optional.empty();
             }

@@ -17,15 +17,18 @@ import io.harpline.operator.kafka.ToldEvents;
 import io.harpline.schemas.harp.Replay.Mode;
 import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /// Plans one partition. What is known of its alerts stands in the partitions of the same number of the other topics,
@@ -38,15 +41,18 @@ final class PartitionPlanning {
 
     private final Cluster cluster;
     private final Request request;
+    private final KafkaConsumer<byte[], byte[]> consumer;
     private final int number;
-    private final OutputStream out;
+    private final Lines out;
     private final ReplayTally tally = new ReplayTally();
     private Before before = new Before(0, Map.of(), Map.of());
     private Expectation expectation = new Expectation(Mode.EVENTS, Map.of(), Map.of(), Map.of());
 
+    /// @param consumer for one partition after the other
     /// @param out gets a line for each event that is to be sent
-    PartitionPlanning(Cluster cluster, Request request, int number, OutputStream out) {
+    PartitionPlanning(Cluster cluster, KafkaConsumer<byte[], byte[]> consumer, Request request, int number, Lines out) {
         this.cluster = cluster;
+        this.consumer = consumer;
         this.request = request;
         this.number = number;
         this.out = out;
@@ -55,44 +61,53 @@ final class PartitionPlanning {
     /// What was counted, and where the events ended.
     record Planned(ReplayTally tally, long end) {}
 
+    /// Where lines go.
+    interface Lines {
+        /// The next one.
+        void write(Line line) throws IOException;
+    }
+
     /// Plans it.
     ///
+    /// @param committed the offsets that the sink has committed
     /// @param start the offset before which nothing is asked for
     /// @param read counts the events that were read
-    Planned plan(long start, LongAdder read) {
+    Planned plan(Map<TopicPartition, Long> committed, long start, LongAdder read) {
         boolean current = request.mode() == Mode.CURRENT;
-        Set<String> open = current ? new OpenAlerts(cluster).in(number, request.selection()::isOf) : Set.of();
+        Set<String> open = current ? new OpenAlerts(cluster, consumer).in(number, request.selection()::isOf) : Set.of();
         if (request.ownTopic().isEmpty()) {
-            learn();
+            learn(committed);
         }
         TopicPartition events = new TopicPartition(Topics.EVENTS.name(), number);
         Map<TopicPartition, Long> ends = cluster.offsets(List.of(events), OffsetSpec.latest());
-        try (var consumer = cluster.consumer()) {
-            Reading reading = new Reading(consumer, Map.of(events, start), ends);
-            if (current) {
-                planCurrent(reading, open, read);
-            } else {
-                planEvents(reading, read);
-            }
+        Reading reading = new Reading(consumer, Map.of(events, start), ends);
+        if (current) {
+            planCurrent(reading, open, read);
+        } else {
+            planEvents(reading, read);
         }
         tally.close();
         return new Planned(tally, ends.getOrDefault(events, 0L));
     }
 
-    private void learn() {
-        before = new Sink(cluster).before(number);
-        try (DeliveredNow delivered = new DeliveredNow(cluster)) {
-            delivered.enter(number);
-            expectation = new Expectation(request.mode(), delivered.versions(), before.sent(), before.anew());
-        }
+    private void learn(Map<TopicPartition, Long> committed) {
+        before = new Sink(cluster).before(number, committed, consumer);
+        DeliveredNow delivered = new DeliveredNow(cluster, consumer);
+        delivered.enter(number);
+        expectation = new Expectation(request.mode(), delivered.versions(), before.sent(), before.anew());
+    }
+
+    private Optional<Told> told(ConsumerRecord<byte[], byte[]> record) {
+        return request.selection().severity().isPresent() ? ToldEvents.withSeverity(record) : ToldEvents.of(record);
     }
 
     private void planEvents(Reading reading, LongAdder read) {
         reading.forEach(record -> {
             read.increment();
             String alert = new String(record.key(), UTF_8);
-            if (request.selection().isOf(alert)) {
-                ToldEvents.of(record).filter(request.selection()::takes).ifPresent(told -> plan(alert, told));
+            if (request.selection().isOf(alert)
+                    && request.selection().period().contains(Instant.ofEpochMilli(record.timestamp()))) {
+                told(record).filter(request.selection()::takes).ifPresent(told -> plan(alert, told));
             }
         });
     }
@@ -103,7 +118,7 @@ final class PartitionPlanning {
             read.increment();
             String alert = new String(record.key(), UTF_8);
             if (open.contains(alert)) {
-                ToldEvents.of(record).ifPresent(told -> newest.put(alert, told));
+                told(record).ifPresent(told -> newest.put(alert, told));
             }
         });
         newest.values().removeIf(Told::closes);
@@ -127,8 +142,7 @@ final class PartitionPlanning {
         }
         tally.add(effect, alert, told.receivedAt());
         try {
-            PlanFile.writeLine(
-                    out, new Line(number, told.place().offset(), alert, told.eventId(), told.version(), effect));
+            out.write(new Line(number, told.place().offset(), alert, told.eventId(), told.version(), effect));
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }

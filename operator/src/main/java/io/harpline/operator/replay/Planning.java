@@ -1,14 +1,20 @@
 package io.harpline.operator.replay;
 
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.harpline.operator.ExpectedFailure;
 import io.harpline.operator.domain.Period;
 import io.harpline.operator.domain.ReplayPlan;
 import io.harpline.operator.domain.ReplayPlan.Head;
+import io.harpline.operator.domain.ReplayPlan.Line;
 import io.harpline.operator.domain.ReplayTally;
 import io.harpline.operator.kafka.Cluster;
+import io.harpline.operator.kafka.Sink;
 import io.harpline.operator.replay.PartitionPlanning.Planned;
 import io.harpline.operator.terminal.Progress;
 import io.harpline.operator.verify.Span;
+import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.Topics;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -18,16 +24,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /// Makes a plan, partition by partition and two at a time: so it needs memory for the alerts of two, and no more
@@ -38,6 +49,10 @@ public final class Planning {
     private static final int AT_ONCE = 2;
     private static final long MILLIS_BETWEEN_LINES = 250;
     private static final int BUFFER = 64 << 10;
+    private static final ObjectWriter LINES = Json.MAPPER
+            .writerFor(Line.class)
+            .withRootValueSeparator("\n")
+            .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     private final Cluster cluster;
     private final Request request;
@@ -86,42 +101,66 @@ public final class Planning {
                 ends);
     }
 
-    private List<Planned> planAll(Path directory, List<Path> parts) throws IOException {
+    private Collection<Planned> planAll(Path directory, List<Path> parts) throws IOException {
+        // Before all else is read: what the sink finishes meanwhile then counts as not finished.
+        Map<TopicPartition, Long> committed = new Sink(cluster).committed();
         Optional<Instant> from =
                 Optional.of(request.selection().period().from()).filter(time -> !time.equals(Period.ALWAYS.from()));
         Span span = Span.of(cluster, Topics.EVENTS, from);
+        for (int number = 0; number < span.ends().size(); number++) {
+            parts.add(Files.createTempFile(directory, ".replay-", ".part"));
+        }
+        Map<Integer, Planned> planned = new ConcurrentSkipListMap<>();
+        AtomicInteger next = new AtomicInteger();
         ExecutorService readers = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            List<Future<Planned>> futures = new ArrayList<>();
-            for (int number = 0; number < span.ends().size(); number++) {
-                Path part = Files.createTempFile(directory, ".replay-", ".part");
-                parts.add(part);
-                int own = number;
-                long start = span.starts().getOrDefault(new TopicPartition(Topics.EVENTS.name(), number), 0L);
-                futures.add(readers.submit(() -> plan(own, start, part)));
+            List<Future<Void>> ends = new ArrayList<>();
+            for (int reader = 0; reader < AT_ONCE; reader++) {
+                ends.add(readers.submit(() -> {
+                    try (var consumer = cluster.consumerOfOne()) {
+                        for (int own = next.getAndIncrement(); own < parts.size(); own = next.getAndIncrement()) {
+                            long start = span.starts().getOrDefault(new TopicPartition(Topics.EVENTS.name(), own), 0L);
+                            planned.put(own, plan(consumer, own, parts.get(own), committed, start));
+                        }
+                        return null;
+                    }
+                }));
             }
-            List<Planned> planned = new ArrayList<>();
-            for (Future<Planned> future : futures) {
-                planned.add(await(future, span.length()));
+            for (Future<Void> end : ends) {
+                await(end, span.length());
             }
             progress.show("read", read.sum(), read.sum());
             progress.end();
-            return planned;
+            return planned.values();
         } finally {
             readers.shutdownNow();
         }
     }
 
-    private Planned plan(int number, long start, Path part) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER)) {
-            return new PartitionPlanning(cluster, request, number, out).plan(start, read);
+    private Planned plan(
+            KafkaConsumer<byte[], byte[]> consumer,
+            int number,
+            Path part,
+            Map<TopicPartition, Long> committed,
+            long start)
+            throws IOException {
+        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(part), BUFFER);
+                SequenceWriter lines = LINES.writeValues(file)) {
+            Planned planned = new PartitionPlanning(cluster, consumer, request, number, lines::write)
+                    .plan(committed, start, read);
+            if (planned.tally().sum().events() > 0) {
+                lines.flush();
+                file.write('\n');
+            }
+            return planned;
         }
     }
 
-    private Planned await(Future<Planned> future, long all) {
+    private void await(Future<Void> future, long all) {
         while (true) {
             try {
-                return future.get(MILLIS_BETWEEN_LINES, TimeUnit.MILLISECONDS);
+                future.get(MILLIS_BETWEEN_LINES, TimeUnit.MILLISECONDS);
+                return;
             } catch (TimeoutException notYet) {
                 progress.show("read", read.sum(), all);
             } catch (ExecutionException failed) {
