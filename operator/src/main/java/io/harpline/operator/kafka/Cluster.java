@@ -68,9 +68,11 @@ public final class Cluster implements AutoCloseable {
         return consumer(Map.of());
     }
 
-    /// The same, for one partition at a time, of which it fetches as much as that does of several.
+    /// The same, for one partition at a time, of which it fetches as much as that does of several; what it hands over
+    /// at
+    /// a time is so little that it is garbage before it would have to be kept.
     public KafkaConsumer<byte[], byte[]> consumerOfOne() {
-        return consumer(Map.of("max.partition.fetch.bytes", 4 << 20));
+        return consumer(Map.of("max.partition.fetch.bytes", 4 << 20, "max.poll.records", 1_000));
     }
 
     private KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {
