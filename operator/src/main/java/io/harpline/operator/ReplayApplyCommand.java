@@ -97,11 +97,14 @@ public final class ReplayApplyCommand implements Callable<Integer> {
             if (journal.isFinished() || plan.sum().events() == 0) {
                 say("this plan " + (journal.isFinished() ? "is finished" : "has nothing to send")
                         + "; nothing was sent");
-                return report(plan.head(), unchanged(plan, journal.progress()));
+                ReplaySummary unchanged = unchanged(plan, journal.progress());
+                report(plan.head(), unchanged);
+                return unchanged.isAllWell() ? 0 : 1;
             }
             boolean exists = plan.head().ownTopic().isEmpty() || isThere(plan, cluster);
             if (dryRun) {
-                return report(plan.head(), unchanged(plan, journal.progress()));
+                report(plan.head(), unchanged(plan, journal.progress()));
+                return 0;
             }
             if (!yes && !Confirmation.given("Send them?")) {
                 throw new ExpectedFailure("nothing was sent; --yes says that it shall be");
@@ -169,14 +172,13 @@ public final class ReplayApplyCommand implements Callable<Integer> {
         return new ReplaySummary(plan.sum().events(), progress, progress, Map.of(), false);
     }
 
-    private int report(Head head, ReplaySummary summary) {
+    private void report(Head head, ReplaySummary summary) {
         if (json) {
             command.commandLine()
                     .getOut()
                     .println(new String(Json.bytes(new Page(head.plan(), summary.left(), summary.counts())), UTF_8));
             command.commandLine().getOut().flush();
         }
-        return 0;
     }
 
     private void say(String line) {

@@ -129,6 +129,14 @@ final class EventTopics implements AutoCloseable {
                 .get();
     }
 
+    boolean exists(String topic) {
+        try {
+            return admin.listTopics().names().get().contains(topic);
+        } catch (ExecutionException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /// What stands in a topic of a tenant.
     List<ConsumerRecord<byte[], byte[]>> read(TopicDeclaration topic, String tenant) {
         return reader.read(topic).stream()

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.harpline.local.broker.EmbeddedBroker;
 import io.harpline.schemas.harp.Receipt.Result;
 import io.harpline.schemas.harp.Replay;
@@ -127,6 +128,7 @@ class ReplayApplyCommandTest {
                 .endsWith("4 planned = 1 sent + 1 delivered since + 1 superseded since"
                         + " + 1 no longer in alerts.events.v1\n1 sent by this run = 1 delivered\n");
         assertThat(ran.exit()).as("not all of it is there").isEqualTo(1);
+        assertThat(apply(plan, "--yes").exit()).as("nor ever will be").isEqualTo(1);
         assertThat(keys(events.read(Topics.REPLAY, "DROP"))).containsExactly("DROP/open3");
     }
 
@@ -184,10 +186,13 @@ class ReplayApplyCommandTest {
         Path plan = plan("--tenant ASKED");
 
         Ran dry = apply(plan, "--dry-run");
+        JsonNode json = Json.MAPPER.readTree(apply(plan, "--dry-run", "--json").out());
         Ran unasked = apply(plan);
 
         assertThat(dry.exit()).isZero();
         assertThat(dry.out()).contains("To be sent: 1 events of 1 alerts");
+        assertThat(json.get("operationId").textValue()).isEqualTo(id(plan));
+        assertThat(json.get("left").longValue()).isEqualTo(1);
         assertThat(unasked.exit()).isEqualTo(2);
         assertThat(unasked.err()).contains("nothing was sent; --yes says that it shall be");
         assertThat(events.read(Topics.REPLAY, "ASKED")).isEmpty();
@@ -259,16 +264,9 @@ class ReplayApplyCommandTest {
         return told;
     }
 
+    /// Keys, as far as the topic is there.
     private static List<String> sentTo(String topic) {
-        return keys(readIfThere(topic));
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> readIfThere(String topic) {
-        try {
-            return events.read(Topics.EVENTS.named(topic));
-        } catch (RuntimeException notYet) {
-            return List.of();
-        }
+        return events.exists(topic) ? keys(events.read(Topics.EVENTS.named(topic))) : List.of();
     }
 
     private static List<String> keys(List<ConsumerRecord<byte[], byte[]>> records) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -67,7 +68,17 @@ public final class DeliveredNow implements AutoCloseable {
             versions.remove(alert);
         } else {
             VERSION.of(record.value())
-                    .ifPresent(fields -> versions.merge(alert, Long.parseLong(fields.getFirst()), Math::max));
+                    .flatMap(fields -> number(fields.getFirst()))
+                    .ifPresent(version -> versions.merge(alert, version, Math::max));
+        }
+    }
+
+    /// Empty where it is none, which the sink passes over, too.
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.valueOf(text));
+        } catch (NumberFormatException notOurs) {
+            return Optional.empty();
         }
     }
 
