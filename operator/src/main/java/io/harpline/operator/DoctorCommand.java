@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit code: 0 all is well, 1 there are warnings, 2 something is broken; as monitoring takes it.",
+            "Exit code: 0 all that was asked is well, 1 there are warnings, 2 something is broken; as monitoring takes it.",
             "",
             "Examples:",
             "  ./harpline doctor",

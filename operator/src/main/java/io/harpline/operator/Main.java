@@ -21,7 +21,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             VerifyArchiveCommand.class,
             ReverifyCommand.class,
             ReplayCommand.class,
-            ReprocessCommand.class
+            ReprocessCommand.class,
+            CompletionCommand.class
         })
 public final class Main {
 

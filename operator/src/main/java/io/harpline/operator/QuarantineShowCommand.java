@@ -6,7 +6,7 @@ import io.harpline.operator.domain.Place;
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.kafka.Quarantine;
 import io.harpline.operator.terminal.Escaped;
-import io.harpline.schemas.json.Json;
+import io.harpline.operator.terminal.JsonText;
 import io.harpline.schemas.topic.Topics;
 import java.io.PrintWriter;
 import java.util.Base64;
@@ -101,6 +101,6 @@ public final class QuarantineShowCommand implements Callable<Integer> {
         if (record.value() != null) {
             shown.put("body", Base64.getEncoder().encodeToString(record.value()));
         }
-        out.println(new String(Json.bytes(shown), UTF_8));
+        out.println(JsonText.of(shown));
     }
 }

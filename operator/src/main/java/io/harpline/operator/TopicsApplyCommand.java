@@ -8,11 +8,10 @@ import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.kafka.RealTopics;
 import io.harpline.operator.terminal.Confirmation;
 import io.harpline.operator.terminal.DeviationTable;
-import io.harpline.schemas.json.Json;
+import io.harpline.operator.terminal.JsonText;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,7 +125,7 @@ public final class TopicsApplyCommand implements Callable<Integer> {
     private void tell(List<Deviation> done, List<Deviation> left) {
         PrintWriter out = command.commandLine().getOut();
         if (json) {
-            out.println(new String(Json.bytes(new Report(done, left)), StandardCharsets.UTF_8));
+            out.println(JsonText.of(new Report(done, left)));
         } else if (left.isEmpty()) {
             out.println("all topics are as declared");
         } else {

@@ -2,8 +2,6 @@ package io.harpline.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /// What the commands say before, or without, a Kafka.
 @Execution(ExecutionMode.CONCURRENT)
@@ -23,8 +20,6 @@ class CommandLineTest {
 
     @TempDir
     Path directory;
-
-    private record Ran(int exit, String out, String err) {}
 
     @ParameterizedTest
     @ValueSource(
@@ -48,7 +43,7 @@ class CommandLineTest {
                 "reprocess drop"
             })
     void shouldTellItsExitCodesAndAnExample(String command) {
-        Ran help = run((command + " --help").split(" ", -1));
+        Ran help = Ran.without((command + " --help").split(" ", -1));
 
         assertThat(help.exit()).isZero();
         assertThat(help.out())
@@ -77,7 +72,7 @@ class CommandLineTest {
     void shouldSayInOneLineWithinSecondsThatThereIsNoKafka(String command) {
         long start = System.nanoTime();
 
-        Ran ran = run((command + " --bootstrap-server " + NOBODY).split(" ", -1));
+        Ran ran = Ran.without((command + " --bootstrap-server " + NOBODY).split(" ", -1));
 
         assertThat(ran.exit()).isEqualTo(2);
         assertThat(ran.err()).isEqualToIgnoringNewLines("harpline: Kafka does not answer at localhost:1 within 5 s");
@@ -86,7 +81,8 @@ class CommandLineTest {
 
     @Test
     void shouldNameAConfigurationThatCannotBeRead() {
-        Ran ran = run("gaps", "--command-config", directory.resolve("none").toString());
+        Ran ran = Ran.without(
+                "gaps", "--command-config", directory.resolve("none").toString());
 
         assertThat(ran.exit()).isEqualTo(2);
         assertThat(ran.err()).startsWith("harpline: --command-config " + directory.resolve("none"));
@@ -128,17 +124,9 @@ class CommandLineTest {
         "reprocess drop --as v2 --live-application-id transform-v2, 'could be taken for the live application'"
     })
     void shouldRefuseWhatMakesNoSense(String command, String why) {
-        Ran ran = run(command.split(" ", -1));
+        Ran ran = Ran.without(command.split(" ", -1));
 
         assertThat(ran.exit()).isEqualTo(2);
         assertThat(ran.err()).contains(why);
-    }
-
-    private static Ran run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commands = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int exit = commands.execute(arguments);
-        return new Ran(exit, out.toString(), err.toString());
     }
 }

@@ -83,7 +83,8 @@ class DoctorCommandTest {
                             "group harp-sink ok sink-0")
                     .contains(
                             "ingest-service " + ingest.url() + " ok ready; nothing waits on its disk",
-                            "keys " + ingest.url() + " ok taken since its start: gardin/default",
+                            "keys " + ingest.url() + " ok of gardin/default (12 taken)",
+                            "signatures ok nothing is kept apart",
                             "harp ok no integration is out, as far as it was tried")
                     .anyMatch(line -> line.matches("lag harp-sink ok 1 records wait at most, the oldest for \\d+ s"))
                     .anyMatch(line ->
@@ -102,6 +103,7 @@ class DoctorCommandTest {
                 4);
         write(Topics.NOTIFICATIONS, Duration.ofMinutes(10));
         write(Topics.NOTIFICATIONS, Duration.ofMinutes(-30));
+        write(Topics.UNVERIFIED, Duration.ofMinutes(-40));
         ingest.readiness(
                         "spool", "UP", "{\"files\":\"good\",\"records\":7,\"bytes\":700,\"capacity\":9000,\"aside\":1}")
                 .metrics(METRICS.replace("harpline_ingest_accepted_total{", "harpline_ingest_other{"));
@@ -123,6 +125,8 @@ class DoctorCommandTest {
                         "keys " + ingest.url()
                                 + " BROKEN no key at its start, and none used since, of the sources [gardin]",
                         "transform-streams " + transform.url() + " BROKEN not ready: REBALANCING",
+                        "signatures WARNING the newest request that was refused came 0 s ago, and none was taken since",
+                        "group harp-sink BROKEN nobody is in it: nothing is processed",
                         "harp BROKEN out: default\uFFFD[2J")
                 .anyMatch(line -> line.matches(
                         "clock of ingest WARNING that of the newest notification is \\d+ min before ours"));
@@ -130,6 +134,37 @@ class DoctorCommandTest {
                 .filteredOn(each -> !each.get("level").asText().equals("OK"))
                 .allSatisfy(each -> assertThat(each.get("todo").asText()).isNotBlank());
         assertThat(doctor().out()).contains("To do:", "  topics: ./harpline topics apply creates them");
+    }
+
+    @Test
+    void shouldSeeWhatNobodyCanReadYetAndThatASecretIsNotGardins() throws Exception {
+        broker.createTopics(Topics.ALL, 4);
+        ingest.metrics(METRICS.replace("12.0", "0.0")
+                .replace("reason=\"signature\",source=\"gardin\"} 0.0", "reason=\"signature\",source=\"gardin\"} 3.0"));
+        try (var stuck = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "stuck"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            stuck.initTransactions();
+            stuck.beginTransaction();
+            stuck.send(new ProducerRecord<>(
+                            Topics.EVENTS.name(),
+                            null,
+                            Instant.now().minus(Duration.ofMinutes(20)).toEpochMilli(),
+                            "T/A".getBytes(UTF_8),
+                            new byte[0]))
+                    .get();
+
+            Ran doctor = doctor();
+
+            assertThat(doctor.lines())
+                    .contains(
+                            "lag harp-sink WARNING 1 records at most are behind an open transaction, the oldest for 20 min",
+                            "keys " + ingest.url()
+                                    + " WARNING since its start requests were refused for their signature, and none was"
+                                    + " taken, of [gardin (3)]");
+            stuck.abortTransaction();
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.harpline.local.broker.EmbeddedBroker;
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.kafka.Transaction;
 import io.harpline.schemas.json.Json;
+import io.harpline.schemas.json.Rfc3339;
 import io.harpline.schemas.operation.Operation;
 import io.harpline.schemas.operation.Operation.Kind;
 import io.harpline.schemas.operation.Operation.State;
@@ -26,6 +27,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,30 @@ class ReverifyCommandTest {
         assertThat(second.out()).isEqualTo("3 kept apart = 2 in the archive already + 1 kept apart twice\n");
         assertThat(topics.archivedIds("often")).hasSize(2).doesNotHaveDuplicates();
         assertThat(topics.operations("often")).hasSize(2);
+    }
+
+    /// What was moved before must be found again wherever it stands in the archive: its time there is that of its
+    /// receipt, or a later one where the broker refused that.
+    @Test
+    void shouldFindAgainWhatItMovedAlsoOfAnEarlierDay() throws Exception {
+        IngestTopics.key(keys, "days", "default", SECRET);
+        List<Instant> times = List.of(RECEIVED.minus(Duration.ofDays(3)), RECEIVED, RECEIVED.plus(Duration.ofDays(1)));
+        for (Instant time : times) {
+            byte[] body = body("T1", "A" + time.toEpochMilli());
+            Map<String, String> headers = headers("days", body);
+            headers.put(HeaderNames.RECEIVED_AT, Rfc3339.format(time));
+            topics.refuse("days", body, "signature", headers);
+        }
+        topics.settle();
+
+        Ran first = run("--source", "days", "--yes");
+        Ran second = run("--source", "days", "--yes");
+
+        assertThat(first.out()).endsWith("3 kept apart = 3 moved\n");
+        assertThat(second.out()).isEqualTo("3 kept apart = 3 in the archive already\n");
+        assertThat(topics.archived("days"))
+                .extracting(record -> Instant.ofEpochMilli(record.timestamp()))
+                .containsExactlyInAnyOrderElementsOf(times);
     }
 
     @Test

@@ -126,6 +126,21 @@ class VerifyArchiveCommandTest {
     }
 
     @Test
+    void shouldTakeASecretThatWasChangedUnderItsNameFromBesideIt() throws Exception {
+        IngestTopics.key(keys, "changed", "default", "the secret that came after");
+        IngestTopics.key(keys, "changed", "before", SECRET);
+        IngestTopics.key(keys, "changed", "before.valid", "../2026-11-20T12:00:00Z");
+        archive("changed", "A1");
+        archiveWith("changed", HeaderNames.RECEIVED_AT, "2026-11-20T23:00:00.000Z");
+        topics.settle();
+
+        Ran ran = run("--source", "changed");
+
+        assertThat(ran.out()).endsWith("2 checked = 1 ok, with another key + 1 outside its key's time\n");
+        assertThat(ran.exit()).isEqualTo(1);
+    }
+
+    @Test
     void shouldGuessThatItIsTheKeyWhereAllOfAKeyAreAltered() throws Exception {
         IngestTopics.key(keys, "mistaken", "default", "quite another secret");
         archive("mistaken", "A1");
@@ -214,10 +229,13 @@ class VerifyArchiveCommandTest {
         if (id.equals("k3")) {
             return "UNKNOWN_KEY_ID";
         }
-        if (changed || !signedBy.equals(id)) {
+        if (changed || signedBy.equals("k3")) {
             return "ALTERED";
         }
-        return late && id.equals("k1") ? "OUTSIDE_ITS_TIME" : "OK";
+        if (late && signedBy.equals("k1")) {
+            return "OUTSIDE_ITS_TIME";
+        }
+        return signedBy.equals(id) ? "OK" : "ANOTHER_KEY";
     }
 
     private static void archive(String source, String alert) {

@@ -4,7 +4,9 @@ import io.harpline.operator.ExpectedFailure;
 import io.harpline.operator.domain.DeclaredTopics;
 import io.harpline.operator.domain.Finding;
 import io.harpline.operator.domain.GroupStanding;
+import io.harpline.operator.domain.LagStanding;
 import io.harpline.operator.domain.RealTopic;
+import io.harpline.operator.domain.SignatureStanding;
 import io.harpline.operator.domain.Skew;
 import io.harpline.operator.domain.TopicsStanding;
 import io.harpline.operator.kafka.Backlog;
@@ -47,6 +49,7 @@ public record KafkaExamination(
                 () -> List.of(
                         new Clocks(cluster, clock).controller().finding("clock", "the clock of Kafka's controller"))));
         findings.addAll(look("clock of ingest", this::clockOfIngest));
+        findings.addAll(look("signatures", this::signatures));
         return findings;
     }
 
@@ -57,13 +60,12 @@ public record KafkaExamination(
     }
 
     private List<Finding> group(String id, String service, List<TopicDeclaration> topics) {
-        return look("group " + id, () -> {
-            Group group = new Group(cluster, id);
+        Group group = new Group(cluster, id);
+        List<Finding> findings = new ArrayList<>(look("group " + id, () -> {
             Optional<ConsumerGroupDescription> found = group.description();
-            Backlog backlog = Backlog.of(cluster, group, topics);
             List<MemberDescription> members =
                     found.map(its -> List.copyOf(its.members())).orElse(List.of());
-            return new GroupStanding(
+            return List.of(new GroupStanding(
                             id,
                             service,
                             found.map(its -> its.groupState().toString()).orElse("-"),
@@ -71,11 +73,27 @@ public record KafkaExamination(
                                     .flatMap(member -> member.groupInstanceId().stream())
                                     .sorted()
                                     .toList(),
-                            members.size(),
-                            backlog.records(),
-                            backlog.oldest().map(since -> age(since)))
-                    .findings();
-        });
+                            members.size())
+                    .finding());
+        }));
+        findings.addAll(look("lag " + id, () -> {
+            Backlog backlog = Backlog.of(cluster, group, topics);
+            return List.of(
+                    new LagStanding(id, service, part(backlog.waiting()), part(backlog.held()), backlog.overtaken())
+                            .finding());
+        }));
+        return findings;
+    }
+
+    private LagStanding.Part part(Backlog.Part part) {
+        return new LagStanding.Part(part.records(), part.oldest().map(this::age));
+    }
+
+    private List<Finding> signatures() {
+        Clocks clocks = new Clocks(cluster, clock);
+        return List.of(new SignatureStanding(
+                        clocks.latest(Topics.NOTIFICATIONS), clocks.latest(Topics.UNVERIFIED), clock.instant())
+                .finding());
     }
 
     private Duration age(Instant since) {
@@ -85,7 +103,7 @@ public record KafkaExamination(
 
     /// A time that is still to come was given by a clock that goes before ours.
     private List<Finding> clockOfIngest() {
-        Optional<Instant> latest = new Clocks(cluster, clock).latestNotification();
+        Optional<Instant> latest = new Clocks(cluster, clock).latest(Topics.NOTIFICATIONS);
         Instant now = clock.instant();
         return List.of(latest.filter(now::isBefore)
                 .map(ahead -> new Skew(now, ahead, now).finding("clock of ingest", "that of the newest notification"))

@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Asks the services how they are, by their readiness and, for the keys, ingest's metrics.
 ///
@@ -17,13 +14,6 @@ import java.util.regex.Pattern;
 public record ServiceExamination(List<URI> ingest, List<URI> transform, List<URI> sink) {
 
     private static final String READY = "/q/health/ready";
-
-    // harpline_ingest_accepted_total{key="default",source="gardin"} 0.0
-    private static final Pattern ACCEPTED = Pattern.compile("(?m)^harpline_ingest_accepted_total\\{([^}]*)}");
-    private static final Pattern REJECTED = Pattern.compile("(?m)^harpline_ingest_rejected_total\\{([^}]*)}");
-    private static final Pattern SOURCE = Pattern.compile("(?:^|,)source=\"([^\"]*)\"");
-    private static final Pattern KEY = Pattern.compile("(?:^|,)key=\"([^\"]*)\"");
-    private static final String NOBODY = "-";
 
     /// Something that can be asked of an instance.
     private interface Question {
@@ -84,34 +74,8 @@ public record ServiceExamination(List<URI> ingest, List<URI> transform, List<URI
                     data.path("aside").asLong() + " notifications are aside, which Kafka refuses for good",
                     "raise max.message.bytes of gardin.notifications.v1 and restart it"));
         }
-        findings.add(keys(url));
+        findings.add(KeyExamination.of(url));
         return findings;
-    }
-
-    private static Finding keys(URI url) {
-        String check = "keys " + url;
-        try {
-            String metrics = Answer.of(url, "/q/metrics").text();
-            TreeSet<String> keyless = new TreeSet<>();
-            labels(REJECTED, metrics).forEach(labels -> keyless.add(label(SOURCE, labels)));
-            keyless.remove(NOBODY);
-            TreeSet<String> keys = new TreeSet<>();
-            labels(ACCEPTED, metrics).forEach(labels -> {
-                keys.add(label(SOURCE, labels) + "/" + label(KEY, labels));
-                keyless.remove(label(SOURCE, labels));
-            });
-            if (keys.isEmpty() || !keyless.isEmpty()) {
-                return Finding.broken(
-                        check,
-                        "no key at its start, and none used since"
-                                + (keyless.isEmpty() ? "" : ", of the sources " + keyless),
-                        "each notification there is answered with 401 and kept apart: docs/operations.md, Sources, keys and tenants");
-            }
-            return Finding.ok(check, "taken since its start: " + String.join(", ", keys));
-        } catch (IOException unheard) {
-            return Finding.warning(
-                    check, "could not be found out: " + why(unheard), "its metrics name them: " + url + "/q/metrics");
-        }
     }
 
     private static List<Finding> transform(String check, URI url) throws IOException {
@@ -153,16 +117,8 @@ public record ServiceExamination(List<URI> ingest, List<URI> transform, List<URI
         return check.path("status").asText().equals("UP");
     }
 
-    private static List<String> labels(Pattern series, String metrics) {
-        return series.matcher(metrics).results().map(line -> line.group(1)).toList();
-    }
-
-    private static String label(Pattern name, String labels) {
-        Matcher label = name.matcher(labels);
-        return label.find() ? Printable.of(label.group(1)) : NOBODY;
-    }
-
-    private static String why(Exception unheard) {
+    /// What kept an answer away, as it may stand on a terminal.
+    static String why(Exception unheard) {
         return Printable.of(unheard.getMessage() == null ? unheard.getClass().getSimpleName() : unheard.getMessage());
     }
 }

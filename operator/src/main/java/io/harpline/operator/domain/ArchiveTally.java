@@ -1,6 +1,7 @@
 package io.harpline.operator.domain;
 
 import io.harpline.schemas.signature.KeyName;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class ArchiveTally {
 
     public void add(Place place, Verification verification, Optional<KeyName> key, Evidence evidence) {
         count(key.orElse(NONE), verification, 1);
-        if (verification != Verification.OK) {
+        if (!verification.isGood()) {
             keep(new Finding(place, verification, evidence));
         }
     }
@@ -57,9 +58,17 @@ public final class ArchiveTally {
                 .sum();
     }
 
+    /// How many there is something wrong with.
+    public long wrong() {
+        return Arrays.stream(Verification.values())
+                .filter(verification -> !verification.isGood())
+                .mapToLong(this::count)
+                .sum();
+    }
+
     /// Whether nothing is wrong with any.
     public boolean isClean() {
-        return total() == count(Verification.OK);
+        return wrong() == 0;
     }
 
     /// The first ones by partition and offset.

@@ -22,6 +22,11 @@ public record Deviation(
     public static final String PARTITIONS = "partitions";
     public static final String REPLICATION = "replication";
 
+    /// Whether Kafka removes what is to be kept, sooner than declared or by another rule.
+    public boolean losesEvidence() {
+        return setting.equals("cleanup.policy") || (setting.startsWith("retention.") && remedy == Remedy.APPLY);
+    }
+
     public boolean lacksTheTopic() {
         return real == null;
     }

@@ -30,7 +30,7 @@ public record EventSelection(
     }
 
     /// Whether an event is meant, of an alert of which one can be.
-    public boolean takes(Told event) {
+    public boolean takes(PastEvent event) {
         return period.contains(event.receivedAt())
                 && type.map(own -> own.name().equals(event.type())).orElse(true)
                 && severity.map(own -> own.name().equals(event.severity())).orElse(true)

@@ -28,7 +28,7 @@ public final class KnownKeys {
                 .put(known.name().id(), known));
     }
 
-    /// Checks whether the key that the record names has signed exactly these bytes.
+    /// Checks whether the key that the record names has signed exactly these bytes, or else another one of its source.
     public Checked check(Evidence evidence, byte[] body) {
         Optional<Instant> time = evidence.time();
         if (evidence.source().isEmpty()
@@ -42,14 +42,27 @@ public final class KnownKeys {
         if (keys.isEmpty()) {
             return new Checked(Verification.UNVERIFIABLE, Optional.empty());
         }
-        Known known = keys.get(evidence.keyId().get());
-        if (known == null) {
+        Known named = keys.get(evidence.keyId().get());
+        if (named == null) {
             return new Checked(Verification.UNKNOWN_KEY_ID, Optional.empty());
         }
-        boolean signed = Signature.of(List.of(evidence.signature().get()))
-                .filter(signature -> known.key().signed(body, signature))
-                .isPresent();
-        return new Checked(verification(signed, known.validity().contains(time.get())), Optional.of(known.name()));
+        Verification verification = Signature.of(List.of(evidence.signature().get()))
+                .map(signature -> verification(named, body, signature, time.get()))
+                .orElse(Verification.ALTERED);
+        return new Checked(verification, Optional.of(named.name()));
+    }
+
+    private Verification verification(Known named, byte[] body, Signature signature, Instant time) {
+        if (named.key().signed(body, signature)) {
+            return named.validity().contains(time) ? Verification.OK : Verification.OUTSIDE_ITS_TIME;
+        }
+        List<Known> others = signersOf(named.name().source(), body, signature);
+        if (others.isEmpty()) {
+            return Verification.ALTERED;
+        }
+        return others.stream().anyMatch(other -> other.validity().contains(time))
+                ? Verification.ANOTHER_KEY
+                : Verification.OUTSIDE_ITS_TIME;
     }
 
     /// The keys that have signed exactly these bytes: usually one, or none.
@@ -70,12 +83,5 @@ public final class KnownKeys {
 
     private Map<String, Known> of(String source) {
         return bySource.getOrDefault(source, Map.of());
-    }
-
-    private static Verification verification(boolean signed, boolean inTime) {
-        if (!signed) {
-            return Verification.ALTERED;
-        }
-        return inTime ? Verification.OK : Verification.OUTSIDE_ITS_TIME;
     }
 }

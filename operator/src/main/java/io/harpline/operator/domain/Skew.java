@@ -31,7 +31,7 @@ public record Skew(Instant asked, Instant theirs, Instant answered) {
         return Finding.warning(
                 check,
                 "%s is %s %s ours"
-                        .formatted(whose, GroupStanding.words(least.abs()), least.isNegative() ? "behind" : "before"),
+                        .formatted(whose, LagStanding.words(least.abs()), least.isNegative() ? "behind" : "before"),
                 "set the clocks (NTP); Kafka refuses records that are an hour before its own");
     }
 

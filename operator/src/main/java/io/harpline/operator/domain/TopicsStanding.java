@@ -31,6 +31,14 @@ public record TopicsStanding(Map<String, RealTopic> real, List<Deviation> deviat
         if (deviations.stream().anyMatch(each -> each.setting().equals(Deviation.PARTITIONS))) {
             return Finding.broken(check, "they have not the same number of partitions", MEND);
         }
+        List<String> losing = deviations.stream()
+                .filter(Deviation::losesEvidence)
+                .map(each -> each.topic() + " " + each.setting() + "=" + each.real())
+                .toList();
+        if (!losing.isEmpty()) {
+            return Finding.broken(
+                    check, "Kafka removes evidence that is to be kept: " + String.join(", ", losing), MEND);
+        }
         return deviations.isEmpty()
                 ? Finding.ok(check, "as declared")
                 : Finding.warning(check, deviations.size() + " settings are not as declared", MEND);

@@ -4,7 +4,10 @@ package io.harpline.operator.domain;
 public enum Verification {
     /// Exactly these bytes were signed with the key that the record names.
     OK("ok"),
-    /// Exactly these bytes were not: the body, its signature or its key id has changed since, or the key has.
+    /// Exactly these bytes were signed with another key of that source, as where a secret was changed under one name.
+    ANOTHER_KEY("ok, with another key"),
+    /// No key of this source at hand has signed exactly these bytes: the body or its signature has changed since, or
+    /// the key that the record names has.
     ALTERED("altered"),
     /// Nobody can tell: there is no key of this source at hand.
     UNVERIFIABLE("unverifiable"),
@@ -19,6 +22,11 @@ public enum Verification {
 
     Verification(String words) {
         this.words = words;
+    }
+
+    /// Whether the bytes are shown to be what was signed.
+    public boolean isGood() {
+        return this == OK || this == ANOTHER_KEY;
     }
 
     public String words() {

@@ -10,14 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /// What a group has not finished.
 ///
-/// @param records how many at most: the ends of transactions count too
-/// @param oldest the earliest time of the first one in each partition; absent where there is none at all
-public record Backlog(long records, Optional<Instant> oldest) {
+/// ```
+///   begin      committed        last stable        end
+///     │ overtaken │    waiting       │     held     │
+/// ```
+///
+/// @param waiting what it can read
+/// @param held what nobody can read yet who reads committed records only: a transaction is open
+/// @param overtaken what Kafka has removed before the group has read it
+public record Backlog(Part waiting, Part held, long overtaken) {
+
+    /// A part of it.
+    ///
+    /// @param records how many at most: the ends of transactions count too
+    /// @param oldest the earliest time of the first one in each partition; absent where there is none at all
+    public record Part(long records, Optional<Instant> oldest) {}
 
     private static final Duration TO_COME = Duration.ofSeconds(10);
     private static final Duration ONE_POLL = Duration.ofMillis(200);
@@ -30,18 +43,33 @@ public record Backlog(long records, Optional<Instant> oldest) {
                 .flatMap(topic -> cluster.partitions(topic.name()).stream())
                 .toList();
         Map<TopicPartition, Long> committed = group.committed();
-        try (var consumer = cluster.consumer()) {
+        // Before it is asked how far one can read: what is committed in between is not held.
+        Map<TopicPartition, Long> ends = cluster.offsets(partitions, OffsetSpec.latest());
+        try (var consumer = cluster.consumer();
+                var ofAll = cluster.consumerOfAll()) {
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-            Map<TopicPartition, Long> behind = new HashMap<>(consumer.endOffsets(partitions));
-            behind.entrySet().removeIf(end -> position(end.getKey(), committed, begins) >= end.getValue());
-            long records = behind.entrySet().stream()
-                    .mapToLong(end -> end.getValue() - position(end.getKey(), committed, begins))
+            Map<TopicPartition, Long> stable = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> positions = new HashMap<>();
+            begins.forEach((partition, begin) ->
+                    positions.put(partition, Math.max(begin, committed.getOrDefault(partition, begin))));
+            long overtaken = committed.entrySet().stream()
+                    .mapToLong(each -> Math.max(0, begins.getOrDefault(each.getKey(), 0L) - each.getValue()))
                     .sum();
-            consumer.assign(behind.keySet());
-            behind.keySet().forEach(each -> consumer.seek(each, position(each, committed, begins)));
-            Optional<Instant> oldest = oldest(consumer, behind);
-            return new Backlog(oldest.isEmpty() ? 0 : records, oldest);
+            return new Backlog(part(consumer, positions, stable), part(ofAll, stable, ends), overtaken);
         }
+    }
+
+    private static Part part(
+            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
+        Map<TopicPartition, Long> ends = new HashMap<>(to);
+        ends.entrySet().removeIf(end -> from.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        long records = ends.entrySet().stream()
+                .mapToLong(end -> end.getValue() - from.getOrDefault(end.getKey(), 0L))
+                .sum();
+        consumer.assign(ends.keySet());
+        ends.keySet().forEach(each -> consumer.seek(each, from.getOrDefault(each, 0L)));
+        Optional<Instant> oldest = oldest(consumer, ends);
+        return new Part(oldest.isEmpty() ? 0 : records, oldest);
     }
 
     private static Optional<Instant> oldest(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
@@ -66,12 +94,5 @@ public record Backlog(long records, Optional<Instant> oldest) {
                 }
             }
         }
-    }
-
-    /// Where retention was faster than the group, at the begin.
-    private static long position(
-            TopicPartition partition, Map<TopicPartition, Long> committed, Map<TopicPartition, Long> begins) {
-        long begin = begins.getOrDefault(partition, 0L);
-        return Math.max(begin, committed.getOrDefault(partition, begin));
     }
 }

@@ -2,7 +2,7 @@ package io.harpline.operator.kafka;
 
 import io.harpline.operator.ExpectedFailure;
 import io.harpline.operator.domain.Skew;
-import io.harpline.schemas.topic.Topics;
+import io.harpline.schemas.topic.TopicDeclaration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -35,11 +35,10 @@ public record Clocks(Cluster cluster, InstantSource ours) {
         return new Skew(asked, Instant.ofEpochMilli(said), answered);
     }
 
-    /// The latest time that ingest has given a notification.
-    public Optional<Instant> latestNotification() {
+    /// The latest time that a record of a topic has: of what ingest has written, that of its receipt.
+    public Optional<Instant> latest(TopicDeclaration topic) {
         Map<TopicPartition, OffsetSpec> question = new HashMap<>();
-        cluster.partitions(Topics.NOTIFICATIONS.name())
-                .forEach(partition -> question.put(partition, OffsetSpec.maxTimestamp()));
+        cluster.partitions(topic.name()).forEach(partition -> question.put(partition, OffsetSpec.maxTimestamp()));
         return cluster.answer(cluster.admin().listOffsets(question).all()).values().stream()
                 .map(ListOffsetsResultInfo::timestamp)
                 .filter(timestamp -> timestamp >= 0)

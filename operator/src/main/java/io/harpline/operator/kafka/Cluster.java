@@ -68,9 +68,13 @@ public final class Cluster implements AutoCloseable {
         return consumer(Map.of());
     }
 
-    /// The same, for one partition at a time, of which it fetches as much as that does of several; what it hands over
-    /// at
-    /// a time is so little that it is garbage before it would have to be kept.
+    /// The same of all records, also of those whose transaction is open or was aborted.
+    KafkaConsumer<byte[], byte[]> consumerOfAll() {
+        return consumer(Map.of("isolation.level", "read_uncommitted"));
+    }
+
+    /// The same for one partition at a time, of which it fetches as much as that does of several. What it hands over
+    /// at once is garbage before it would have to be kept.
     public KafkaConsumer<byte[], byte[]> consumerOfOne() {
         return consumer(Map.of("max.partition.fetch.bytes", 4 << 20, "max.poll.records", 1_000));
     }

@@ -3,8 +3,8 @@ package io.harpline.operator.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.harpline.operator.ExpectedFailure;
+import io.harpline.operator.domain.PastEvent;
 import io.harpline.operator.domain.ReplayPlan.Line;
-import io.harpline.operator.domain.Told;
 import io.harpline.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -97,7 +97,7 @@ public final class PlannedEvents implements AutoCloseable {
 
     /// The topic may have been made anew since.
     private static boolean isPlanned(ConsumerRecord<byte[], byte[]> record, Line line) {
-        Optional<Told> told = ToldEvents.of(record);
+        Optional<PastEvent> told = PastEvents.of(record);
         return Arrays.equals(record.key(), line.alert().getBytes(UTF_8))
                 && told.filter(its ->
                                 its.version() == line.version() && its.eventId().equals(line.eventId()))

@@ -4,16 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.harpline.operator.domain.Effect;
 import io.harpline.operator.domain.Expectation;
+import io.harpline.operator.domain.PastEvent;
 import io.harpline.operator.domain.ReplayPlan.Line;
 import io.harpline.operator.domain.ReplayTally;
-import io.harpline.operator.domain.Told;
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.kafka.DeliveredNow;
 import io.harpline.operator.kafka.OpenAlerts;
+import io.harpline.operator.kafka.PastEvents;
 import io.harpline.operator.kafka.Reading;
 import io.harpline.operator.kafka.Sink;
 import io.harpline.operator.kafka.Sink.Before;
-import io.harpline.operator.kafka.ToldEvents;
 import io.harpline.schemas.harp.Replay.Mode;
 import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
@@ -97,8 +97,8 @@ final class PartitionPlanning {
         expectation = new Expectation(request.mode(), delivered.versions(), before.sent(), before.anew());
     }
 
-    private Optional<Told> told(ConsumerRecord<byte[], byte[]> record) {
-        return request.selection().severity().isPresent() ? ToldEvents.withSeverity(record) : ToldEvents.of(record);
+    private Optional<PastEvent> told(ConsumerRecord<byte[], byte[]> record) {
+        return request.selection().severity().isPresent() ? PastEvents.withSeverity(record) : PastEvents.of(record);
     }
 
     private void planEvents(Reading reading, LongAdder read) {
@@ -113,7 +113,7 @@ final class PartitionPlanning {
     }
 
     private void planCurrent(Reading reading, Set<String> open, LongAdder read) {
-        Map<String, Told> newest = new HashMap<>();
+        Map<String, PastEvent> newest = new HashMap<>();
         reading.forEach(record -> {
             read.increment();
             String alert = new String(record.key(), UTF_8);
@@ -121,17 +121,17 @@ final class PartitionPlanning {
                 told(record).ifPresent(told -> newest.put(alert, told));
             }
         });
-        newest.values().removeIf(Told::closes);
+        newest.values().removeIf(PastEvent::closes);
         if (request.selection().takesAllOfAnAlert()) {
             open.stream().filter(alert -> !newest.containsKey(alert)).forEach(_ -> tally.add(Effect.WITHOUT_EVENT));
         }
         newest.entrySet().stream()
                 .filter(event -> request.selection().takes(event.getValue()))
-                .sorted(Map.Entry.comparingByValue(Comparator.comparing(Told::place)))
+                .sorted(Map.Entry.comparingByValue(Comparator.comparing(PastEvent::place)))
                 .forEach(event -> plan(event.getKey(), event.getValue()));
     }
 
-    private void plan(String alert, Told told) {
+    private void plan(String alert, PastEvent told) {
         Effect effect = request.ownTopic().isPresent()
                 ? Effect.SEND
                 : expectation.of(

@@ -1,8 +1,5 @@
 package io.harpline.operator.terminal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.harpline.schemas.json.Json;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -15,7 +12,7 @@ public final class JsonArray {
         out.print("[");
         String before = "\n";
         for (Object element : elements) {
-            out.print(before + new String(Json.bytes(element), UTF_8));
+            out.print(before + JsonText.of(element));
             before = ",\n";
         }
         out.println(elements.isEmpty() ? "]" : "\n]");

@@ -1,6 +1,5 @@
 package io.harpline.operator.terminal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.harpline.operator.domain.Difference;
@@ -8,7 +7,6 @@ import io.harpline.operator.domain.Difference.Change;
 import io.harpline.operator.domain.SecondApplication;
 import io.harpline.operator.domain.TopicTally;
 import io.harpline.operator.reprocess.Comparison.Report;
-import io.harpline.schemas.json.Json;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ public record ReportPage(SecondApplication application, Report report) {
     public void printJson(PrintWriter out) {
         JsonReport whole =
                 new JsonReport(application.id(), application.liveId(), report.topics(), report.differences());
-        out.println(new String(Json.bytes(whole), UTF_8));
+        out.println(JsonText.of(whole));
     }
 
     public void print(PrintWriter out, Ansi ansi) {

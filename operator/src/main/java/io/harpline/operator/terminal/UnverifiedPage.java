@@ -1,11 +1,9 @@
 package io.harpline.operator.terminal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.harpline.operator.domain.UnverifiedTally;
 import io.harpline.operator.domain.UnverifiedTally.Signed;
-import io.harpline.schemas.json.Json;
 import io.harpline.schemas.json.Rfc3339;
 import io.harpline.schemas.operation.Operation.Count;
 import io.harpline.schemas.signature.KeyName;
@@ -35,7 +33,7 @@ public record UnverifiedPage(
                         row.getValue().first(),
                         row.getValue().last()))
                 .toList();
-        out.println(new String(Json.bytes(new JsonPage(operationId, tally.total(), tally.counts(), rows)), UTF_8));
+        out.println(JsonText.of(new JsonPage(operationId, tally.total(), tally.counts(), rows)));
     }
 
     public void print(PrintWriter out, Ansi ansi) {

@@ -1,12 +1,10 @@
 package io.harpline.operator.terminal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.harpline.operator.domain.ArchiveTally;
 import io.harpline.operator.domain.ArchiveTally.Finding;
 import io.harpline.operator.domain.Verification;
-import io.harpline.schemas.json.Json;
 import io.harpline.schemas.signature.KeyName;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -42,7 +40,7 @@ public record VerificationPage(ArchiveTally tally) {
                 .toList();
         List<JsonFinding> findings =
                 tally.findings().stream().map(VerificationPage::json).toList();
-        out.println(new String(Json.bytes(new JsonPage(tally.isClean(), tally.total(), rows, findings)), UTF_8));
+        out.println(JsonText.of(new JsonPage(tally.isClean(), tally.total(), rows, findings)));
     }
 
     public void print(PrintWriter out, Ansi ansi) {
@@ -62,9 +60,7 @@ public record VerificationPage(ArchiveTally tally) {
                                     .map(VerificationPage::cells)
                                     .toList())
                     .print(out, ansi);
-            long more = tally.total()
-                    - tally.count(Verification.OK)
-                    - tally.findings().size();
+            long more = tally.wrong() - tally.findings().size();
             if (more > 0) {
                 out.println("and " + more + " more; --findings lists more of them");
             }
@@ -73,7 +69,8 @@ public record VerificationPage(ArchiveTally tally) {
         tally.rows().forEach((key, counts) -> {
             if (counts.keySet().equals(Set.of(Verification.ALTERED))) {
                 out.println("All that name key " + key.source() + "/" + key.id()
-                        + " are altered: it is more likely that its file holds another secret.");
+                        + " are altered: it is more likely that its file holds another secret. Lay the one that counted"
+                        + " then beside it, under a name of its own.");
             }
         });
         String parts = ALL.stream()

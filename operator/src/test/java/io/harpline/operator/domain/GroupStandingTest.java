@@ -3,9 +3,7 @@ package io.harpline.operator.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harpline.operator.domain.Finding.Level;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -24,23 +22,11 @@ class GroupStandingTest {
         "-, 0, 0, BROKEN"
     })
     void shouldWantMembersThatKeepTheirNames(String state, int members, int named, Level level) {
-        assertThat(standing(state, members, named, Optional.empty()))
-                .extracting(Finding::level)
-                .containsExactly(level, Level.OK);
-    }
+        List<String> names = List.of("sink-0", "sink-1").subList(0, named);
 
-    @ParameterizedTest
-    @CsvSource({
-        "PT0S, OK, the oldest for 0 s",
-        "PT5M, OK, the oldest for 5 min",
-        "PT5M1S, WARNING, the oldest for 5 min",
-        "PT90H, WARNING, the oldest for 3 d"
-    })
-    void shouldCallLateWhatWaitsForMoreThanFiveMinutes(Duration oldest, Level level, String words) {
-        Finding lag = standing("Stable", 1, 1, Optional.of(oldest)).getLast();
+        Finding finding = new GroupStanding("harp-sink", "harp-sink", state, names, members).finding();
 
-        assertThat(lag.level()).isEqualTo(level);
-        assertThat(lag.what()).endsWith(words);
+        assertThat(finding.level()).isEqualTo(level);
     }
 
     @Test
@@ -52,10 +38,5 @@ class GroupStandingTest {
         assertThat(Finding.exit(List.of(warning, well))).isEqualTo(1);
         assertThat(Finding.exit(List.of(Finding.broken("c", "w", "t"), warning)))
                 .isEqualTo(2);
-    }
-
-    private static List<Finding> standing(String state, int members, int named, Optional<Duration> oldest) {
-        List<String> names = List.of("sink-0", "sink-1").subList(0, named);
-        return new GroupStanding("harp-sink", "harp-sink", state, names, members, 5, oldest).findings();
     }
 }

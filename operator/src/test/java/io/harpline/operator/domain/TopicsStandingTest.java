@@ -40,12 +40,19 @@ class TopicsStandingTest {
 
     @Test
     void shouldCallBrokenWhatLosesOrMisplacesRecordsAndWarnOfTheRest() {
-        Deviation setting = new Deviation("t", "retention.ms", "2", "1", Remedy.APPLY, "why");
+        Deviation setting = new Deviation("t", "compression.type", "producer", "lz4", Remedy.APPLY, "why");
+        Deviation longer = new Deviation("t", "retention.ms", "1", "2", Remedy.SHORTEN, "why");
+        Deviation shorter = new Deviation("t", "retention.ms", "2", "1", Remedy.APPLY, "why");
+        Deviation compacted = new Deviation("t", "cleanup.policy", "delete", "compact", Remedy.SHORTEN, "why");
         Deviation partitions = new Deviation("t", Deviation.PARTITIONS, "12", "6", Remedy.BY_HAND, "why");
         Deviation missing = new Deviation("t", Deviation.TOPIC, "12 partitions", null, Remedy.APPLY, "why");
 
         assertThat(topics()).isEqualTo(Finding.ok("topics", "as declared"));
-        assertThat(topics(setting).level()).isEqualTo(Level.WARNING);
+        assertThat(topics(setting, longer).level()).isEqualTo(Level.WARNING);
+        assertThat(topics(setting, shorter))
+                .extracting(Finding::level, Finding::what)
+                .containsExactly(Level.BROKEN, "Kafka removes evidence that is to be kept: t retention.ms=1");
+        assertThat(topics(longer, compacted).level()).isEqualTo(Level.BROKEN);
         assertThat(topics(setting, partitions).level()).isEqualTo(Level.BROKEN);
         assertThat(topics(setting, missing).what()).isEqualTo("missing: t");
     }

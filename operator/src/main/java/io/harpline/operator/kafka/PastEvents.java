@@ -1,34 +1,34 @@
 package io.harpline.operator.kafka;
 
+import io.harpline.operator.domain.PastEvent;
 import io.harpline.operator.domain.Place;
-import io.harpline.operator.domain.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Records of `alerts.events.v1`, read no further than a plan needs: the fields that stand first in the value.
-public final class ToldEvents {
+public final class PastEvents {
 
     private static final TopFields FIELDS = new TopFields(List.of("eventId", "version", "type"));
     private static final TopFields WITH_SEVERITY = new TopFields(List.of("eventId", "version", "type", "severity"));
 
-    private ToldEvents() {}
+    private PastEvents() {}
 
     /// Without its severity, which stands further behind; empty where it is no event.
-    public static Optional<Told> of(ConsumerRecord<byte[], byte[]> record) {
+    public static Optional<PastEvent> of(ConsumerRecord<byte[], byte[]> record) {
         return of(record, FIELDS);
     }
 
     /// All of it; empty where it is no event.
-    public static Optional<Told> withSeverity(ConsumerRecord<byte[], byte[]> record) {
+    public static Optional<PastEvent> withSeverity(ConsumerRecord<byte[], byte[]> record) {
         return of(record, WITH_SEVERITY);
     }
 
-    private static Optional<Told> of(ConsumerRecord<byte[], byte[]> record, TopFields fields) {
+    private static Optional<PastEvent> of(ConsumerRecord<byte[], byte[]> record, TopFields fields) {
         return fields.of(record.value()).flatMap(texts -> {
             try {
-                return Optional.of(new Told(
+                return Optional.of(new PastEvent(
                         new Place(record.partition(), record.offset()),
                         Instant.ofEpochMilli(record.timestamp()),
                         texts.get(0),

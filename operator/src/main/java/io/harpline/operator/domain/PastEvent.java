@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param receivedAt when its notification was: the record's timestamp
 /// @param type that of [io.harpline.schemas.alert.AlertEventType]
 /// @param severity that of [io.harpline.schemas.alert.Severity]; empty where it was not read
-public record Told(Place place, Instant receivedAt, String eventId, long version, String type, String severity) {
+public record PastEvent(Place place, Instant receivedAt, String eventId, long version, String type, String severity) {
 
     /// Whether it closes its alert.
     public boolean closes() {
