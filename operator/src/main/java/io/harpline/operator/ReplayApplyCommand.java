@@ -14,9 +14,9 @@ import io.harpline.operator.replay.PlanFile;
 import io.harpline.operator.replay.Replaying;
 import io.harpline.operator.terminal.Confirmation;
 import io.harpline.operator.terminal.Escaped;
+import io.harpline.operator.terminal.JsonText;
 import io.harpline.operator.terminal.Progress;
 import io.harpline.operator.terminal.ReplayPage;
-import io.harpline.schemas.json.Json;
 import io.harpline.schemas.operation.Operation;
 import io.harpline.schemas.operation.Operation.Count;
 import io.harpline.schemas.operation.Operation.Kind;
@@ -176,7 +176,7 @@ public final class ReplayApplyCommand implements Callable<Integer> {
         if (json) {
             command.commandLine()
                     .getOut()
-                    .println(new String(Json.bytes(new Page(head.plan(), summary.left(), summary.counts())), UTF_8));
+                    .println(JsonText.of(new Page(head.plan(), summary.left(), summary.counts())));
             command.commandLine().getOut().flush();
         }
     }

@@ -196,6 +196,7 @@ class ReplayPlanCommandTest {
         assertThat(plan(file(), "--topic transform-v2.alerts.events.v1").err())
                 .contains("no topic of a consumer's own");
         assertThat(plan(file(), "--topic __consumer_offsets").err()).contains("no topic of a consumer's own");
+        assertThat(plan(file(), "--topic a/b").err()).contains("no topic can have such a name");
         assertThat(plan(file(), "--topic narrow").err()).contains("narrow has 3 partitions and alerts.events.v1 has 4");
         assertThat(plan(file(), "--topic nowhere").err())
                 .contains("there is no topic nowhere; --create has apply make it");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
@@ -16,12 +17,16 @@ import org.apache.kafka.common.config.ConfigResource;
 /// A topic of a consumer's own, to which events are sent again, in the partitions of the numbers that they have.
 public record ConsumerTopic(Cluster cluster, String name) {
 
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     /// Whether it is there, as it must be.
     ///
     /// @throws ExpectedFailure if it is Harpline's or Kafka's own, or has another number of partitions
     public boolean exists() {
+        if (!NAME.matcher(name).matches()) {
+            throw new ExpectedFailure("no topic can have such a name: 1 to 249 of a-z, A-Z, 0-9, '.', '_' and '-'");
+        }
         if (isTaken(name)) {
             throw new ExpectedFailure(name + " is no topic of a consumer's own; choose a name of yours");
         }

@@ -7,7 +7,6 @@ import io.harpline.operator.domain.ReplayPlan;
 import io.harpline.operator.domain.ReplayPlan.Head;
 import io.harpline.operator.domain.ReplayPlan.Sum;
 import io.harpline.schemas.harp.Replay.Mode;
-import io.harpline.schemas.json.Json;
 import io.harpline.schemas.json.Rfc3339;
 import io.harpline.schemas.operation.Operation.Count;
 import java.io.PrintWriter;
@@ -56,7 +55,7 @@ public record ReplayPage(ReplayPlan plan, Path file) {
                 plan.duration().toMillis() / 1000.0,
                 head.ends(),
                 plan.sha256());
-        out.println(new String(Json.bytes(page), UTF_8));
+        out.println(JsonText.of(page));
     }
 
     /// A table, and what else is to be known.
