@@ -22,6 +22,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             LedgerCommand.class,
             VerifyArchiveCommand.class,
             ReverifyCommand.class,
+            ReplayCommand.class,
             ReprocessCommand.class,
             CompletionCommand.class
         })
@@ -46,6 +47,7 @@ public final class Main {
         };
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(inOneLine)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, new DurationText())
                 .registerConverter(Instant.class, new TimeText());
     }

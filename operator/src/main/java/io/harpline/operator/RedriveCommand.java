@@ -1,6 +1,5 @@
 package io.harpline.operator;
 
-import com.github.f4b6a3.ulid.UlidCreator;
 import io.harpline.operator.domain.RedrivePlan;
 import io.harpline.operator.domain.Selection;
 import io.harpline.operator.domain.Summary;
@@ -12,7 +11,6 @@ import io.harpline.operator.terminal.LetterTable;
 import io.harpline.operator.terminal.Progress;
 import io.harpline.schemas.operation.Operation;
 import io.harpline.schemas.operation.Operation.Kind;
-import io.harpline.schemas.operation.Operation.State;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -104,15 +102,7 @@ public final class RedriveCommand implements Callable<Integer> {
     }
 
     private int redrive(Cluster cluster, RedrivePlan plan) {
-        Operation operation = new Operation(
-                UlidCreator.getUlid().toString(),
-                Kind.REDRIVE,
-                State.STARTED,
-                requestedBy,
-                selection.words(),
-                Instant.now(),
-                null,
-                List.of());
+        Operation operation = NewOperation.of(Kind.REDRIVE, requestedBy, selection.words());
         Progress progress = Progress.of(command.commandLine().getErr());
         // Closed last: until then a Ctrl-C waits for the summary.
         try (Interruption interruption = new Interruption();

@@ -2,7 +2,6 @@ package io.harpline.operator;
 
 import static java.util.stream.Collectors.joining;
 
-import com.github.f4b6a3.ulid.UlidCreator;
 import io.harpline.operator.domain.Judge;
 import io.harpline.operator.domain.KnownKeys;
 import io.harpline.operator.domain.Standing;
@@ -17,12 +16,9 @@ import io.harpline.operator.verify.Unverified;
 import io.harpline.schemas.gardin.UnverifiedReason;
 import io.harpline.schemas.operation.Operation;
 import io.harpline.schemas.operation.Operation.Kind;
-import io.harpline.schemas.operation.Operation.State;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,15 +128,7 @@ public final class ReverifyCommand implements Callable<Integer> {
     }
 
     private int move(Cluster cluster, Unverified unverified) {
-        Operation operation = new Operation(
-                UlidCreator.getUlid().toString(),
-                Kind.REVERIFY,
-                State.STARTED,
-                requestedBy,
-                words(),
-                Instant.now(),
-                null,
-                List.of());
+        Operation operation = NewOperation.of(Kind.REVERIFY, requestedBy, words());
         Progress progress = Progress.of(command.commandLine().getErr());
         // Closed last: until then a Ctrl-C waits for the summary.
         try (Interruption interruption = new Interruption();

@@ -71,9 +71,13 @@ final class DeadLetterTopics implements AutoCloseable {
     }
 
     void delivered(String tenant, String alert, long version) {
+        delivered(PARTITION, tenant, alert, version);
+    }
+
+    void delivered(int partition, String tenant, String alert, long version) {
         write(new ProducerRecord<>(
                 Topics.DELIVERED.name(),
-                PARTITION,
+                partition,
                 key(tenant, alert),
                 Json.bytes(new DeliveredVersion(tenant, alert, "default", version, "e", ATTEMPT))));
     }

@@ -57,7 +57,7 @@ final class SinkDouble implements AutoCloseable {
         AlertEvent event = Json.read(record.value(), AlertEvent.class);
         Result result = byAlert.apply(event.alertId());
         if (result == Result.DELIVERED) {
-            topics.delivered(event.tenantId(), event.alertId(), event.version());
+            topics.delivered(record.partition(), event.tenantId(), event.alertId(), event.version());
         }
         Receipt receipt = new Receipt(
                 event.eventId(),

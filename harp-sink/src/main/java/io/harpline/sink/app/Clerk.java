@@ -51,7 +51,8 @@ final class Clerk {
                 delivery.destination(),
                 delivery.event.version(),
                 delivery.event.eventId(),
-                now);
+                now,
+                delivery.replayId);
     }
 
     private static Optional<DeadLetter> deadLetter(Delivery delivery, Result result) {

@@ -8,12 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /// threads.
 public final class DeliveredVersions {
 
-    private final Map<Integer, Map<String, Long>> partitions = new ConcurrentHashMap<>();
+    private final Map<Integer, Map<String, Acknowledged>> partitions = new ConcurrentHashMap<>();
 
     /// Takes what `harp.delivered.v1` holds of a partition, in place of what was known.
     ///
     /// @param versions by record key
-    public void load(int partition, Map<String, Long> versions) {
+    public void load(int partition, Map<String, Acknowledged> versions) {
         partitions.put(partition, new ConcurrentHashMap<>(versions));
     }
 
@@ -22,13 +22,13 @@ public final class DeliveredVersions {
     }
 
     /// The newest acknowledged version, 0 if none is known.
-    public long newest(int partition, AlertKey alert) {
-        return partitions.getOrDefault(partition, Map.of()).getOrDefault(alert.toString(), 0L);
+    public Acknowledged newest(int partition, AlertKey alert) {
+        return partitions.getOrDefault(partition, Map.of()).getOrDefault(alert.toString(), Acknowledged.NOTHING);
     }
 
-    public void note(int partition, AlertKey alert, long version) {
+    public void note(int partition, AlertKey alert, Acknowledged acknowledged) {
         partitions.computeIfPresent(partition, (number, versions) -> {
-            versions.merge(alert.toString(), version, Math::max);
+            versions.merge(alert.toString(), acknowledged, Acknowledged::and);
             return versions;
         });
     }

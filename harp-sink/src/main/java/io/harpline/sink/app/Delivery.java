@@ -46,6 +46,10 @@ final class Delivery {
     final Routed routed;
     final Ticket ticket;
     final Evidence.Recorder recorder;
+
+    /// Of the replay that wants it posted although Harp has acknowledged it; null where none does.
+    final @Nullable String replayId;
+
     final Settling settling = new Settling();
     private final byte[] body;
     private final Deque<Attempt> latestAttempts = new ArrayDeque<>();
@@ -64,11 +68,12 @@ final class Delivery {
     /// Whether its next attempt is to find out whether Harp is back.
     boolean isProbe;
 
-    Delivery(AlertEvent event, Routed routed, Ticket ticket, Evidence.Recorder recorder) {
+    Delivery(AlertEvent event, Routed routed, Ticket ticket, Evidence.Recorder recorder, @Nullable String replayId) {
         this.event = event;
         this.routed = routed;
         this.ticket = ticket;
         this.recorder = recorder;
+        this.replayId = replayId;
         this.body = routed instanceof Routed.To to ? to.alert().json() : new byte[0];
     }
 
@@ -79,6 +84,11 @@ final class Delivery {
 
     AlertKey alert() {
         return event.key();
+    }
+
+    /// Whether this is what Harp has acknowledged: this version and, where a replay wants it posted, by that replay.
+    boolean isKnownBy(Acknowledged newest) {
+        return event.version() == newest.version() && (replayId == null || replayId.equals(newest.replayId()));
     }
 
     /// Begins an attempt.

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Delivers events to Harp: one request in flight per alert, many alerts at once.
 ///
@@ -77,7 +78,15 @@ public final class Dispatcher {
     ///
     /// @throws RuntimeException if nothing can be made of the event; nothing is taken over then
     public void take(AlertEvent event, Ticket ticket, Evidence.Recorder recorder) {
-        Delivery delivery = new Delivery(event, routing.route(event), ticket, recorder);
+        take(event, ticket, recorder, null);
+    }
+
+    /// The same, of an event that a replay in mode CURRENT may have sent.
+    ///
+    /// @param replayId of that replay, which has it posted unless it has before; null where there is none
+    /// @throws RuntimeException if nothing can be made of the event; nothing is taken over then
+    public void take(AlertEvent event, Ticket ticket, Evidence.Recorder recorder, @Nullable String replayId) {
+        Delivery delivery = new Delivery(event, routing.route(event), ticket, recorder, replayId);
         loop.execute(() -> {
             if (lanes.enter(delivery)) {
                 begin(delivery);
@@ -121,7 +130,7 @@ public final class Dispatcher {
         if (stopping) {
             return;
         }
-        long newest = delivered.newest(delivery.ticket.origin().partition(), delivery.alert());
+        Acknowledged newest = delivered.newest(delivery.ticket.origin().partition(), delivery.alert());
         if (!delivery.ticket.mayPost()) {
             leave(delivery);
         } else if (delivery.routed instanceof Nowhere) {
@@ -131,12 +140,12 @@ public final class Dispatcher {
         }
     }
 
-    private void begin(Delivery delivery, long newest) {
-        long version = delivery.event.version();
-        delivery.resume(version == newest);
-        if (version < newest) {
+    private void begin(Delivery delivery, Acknowledged newest) {
+        boolean known = delivery.isKnownBy(newest);
+        delivery.resume(known);
+        if (delivery.event.version() < newest.version()) {
             record(delivery, Result.SUPERSEDED);
-        } else if (version == newest && !delivery.isUnsettledBefore()) {
+        } else if (known && !delivery.isUnsettledBefore()) {
             record(delivery, Result.ALREADY_DELIVERED);
         } else {
             requests.requestAfter(patience.untilLanded(delivery), delivery);
@@ -195,7 +204,10 @@ public final class Dispatcher {
     }
 
     private void acknowledged(Delivery delivery, Gate gate) {
-        delivered.note(delivery.ticket.origin().partition(), delivery.alert(), delivery.event.version());
+        delivered.note(
+                delivery.ticket.origin().partition(),
+                delivery.alert(),
+                new Acknowledged(delivery.event.version(), delivery.replayId));
         if (!delivery.settling.isAcknowledged()) {
             tally.acknowledged(gate.integration, Duration.between(delivery.event.receivedAt(), clock.instant()));
         }

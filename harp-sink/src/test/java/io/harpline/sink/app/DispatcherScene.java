@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// A dispatcher with one partition at hand, four permits, and evidence that is written at once unless told otherwise.
 /// Events of tenant `other` go to an integration of their own, those of tenant `nowhere` to none.
@@ -34,6 +35,7 @@ final class DispatcherScene implements Evidence.Recorder {
     static final int ROOM = 100;
     static final Bookmark BEGINNING = new Bookmark(0, Map.of());
     static final Partition PARTITION = new Partition("alerts.events.v1", 0);
+    static final Partition REPLAYS = new Partition("harp.replay.v1", 0);
 
     final FakeLoop loop;
     final FakeHarp harp = new FakeHarp();
@@ -48,6 +50,9 @@ final class DispatcherScene implements Evidence.Recorder {
     boolean sessionStands = true;
     private int generation = 1;
     private long offset;
+    private Bookmark replaysBefore = BEGINNING;
+    private boolean readsReplays;
+    private long replayed;
 
     final Dispatcher dispatcher;
 
@@ -55,7 +60,7 @@ final class DispatcherScene implements Evidence.Recorder {
         this(Instant.parse("2026-11-22T06:00:00Z"), BEGINNING, Map.of());
     }
 
-    private DispatcherScene(Instant now, Bookmark before, Map<String, Long> versions) {
+    private DispatcherScene(Instant now, Bookmark before, Map<String, Acknowledged> versions) {
         loop = new FakeLoop(now);
         offset = before.next();
         dispatcher = new Dispatcher(
@@ -87,22 +92,26 @@ final class DispatcherScene implements Evidence.Recorder {
 
     /// Another process that takes over where this one stands, killed or stopped, some time later.
     DispatcherScene successor(Duration later) {
-        Map<String, Long> versions = new HashMap<>();
+        Map<String, Acknowledged> versions = new HashMap<>();
         writtenAhead.forEach(version -> note(versions, version));
         evidence.stream()
                 .flatMap(finished -> finished.delivered().stream())
                 .forEach(version -> note(versions, version));
-        return successor(later, tracker.standing().getOrDefault(PARTITION, BEGINNING), versions);
+        DispatcherScene after = successor(later, tracker.standing().getOrDefault(PARTITION, BEGINNING), versions);
+        after.replaysBefore = tracker.standing().getOrDefault(REPLAYS, BEGINNING);
+        return after;
     }
 
     /// One that finds this in Kafka.
-    DispatcherScene successor(Duration later, Bookmark committed, Map<String, Long> versions) {
+    DispatcherScene successor(Duration later, Bookmark committed, Map<String, Acknowledged> versions) {
         return new DispatcherScene(loop.instant().plus(later), committed, versions);
     }
 
-    private static void note(Map<String, Long> versions, DeliveredVersion delivered) {
+    private static void note(Map<String, Acknowledged> versions, DeliveredVersion delivered) {
         versions.merge(
-                new AlertKey(delivered.tenantId(), delivered.alertId()).toString(), delivered.version(), Math::max);
+                new AlertKey(delivered.tenantId(), delivered.alertId()).toString(),
+                new Acknowledged(delivered.version(), delivered.replayId()),
+                Acknowledged::and);
     }
 
     private static Routed route(AlertEvent event) {
@@ -141,10 +150,24 @@ final class DispatcherScene implements Evidence.Recorder {
 
     /// The same from the topic of replays.
     void takeRedriven(AnEvent event) {
-        Partition replays = new Partition("harp.replay.v1", PARTITION.number());
-        tracker.assign(replays, generation, BEGINNING);
-        Origin origin = new Origin(replays.topic(), replays.number(), 0);
-        tracker.take(origin, 7, generation, 100).ifPresent(ticket -> dispatcher.take(event.build(), ticket, this));
+        tracker.assign(REPLAYS, generation, BEGINNING);
+        takeReplayed(0, event, null);
+    }
+
+    /// The same of a replay in mode CURRENT, whatever else came there before.
+    void takeCurrent(String replayId, AnEvent event) {
+        if (!readsReplays) {
+            readsReplays = true;
+            replayed = replaysBefore.next();
+            tracker.assign(REPLAYS, generation, replaysBefore);
+        }
+        takeReplayed(replayed++, event, replayId);
+    }
+
+    private void takeReplayed(long at, AnEvent event, @Nullable String replayId) {
+        Origin origin = new Origin(REPLAYS.topic(), REPLAYS.number(), at);
+        tracker.take(origin, 7, generation, 100)
+                .ifPresent(ticket -> dispatcher.take(event.build(), ticket, this, replayId));
         loop.run();
     }
 

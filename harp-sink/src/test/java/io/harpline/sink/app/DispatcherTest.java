@@ -194,7 +194,7 @@ class DispatcherTest {
 
     @Test
     void shouldPostNothingThatHarpHasAlready() {
-        scene.delivered.load(0, Map.of("01H4TENANT/a", 5L));
+        scene.delivered.load(0, Map.of("01H4TENANT/a", new Acknowledged(5, null)));
 
         scene.take(A.version(4), A.version(5), A.version(6));
 

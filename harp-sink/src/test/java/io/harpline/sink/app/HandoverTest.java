@@ -164,7 +164,7 @@ class HandoverTest {
         before.answer("a", 1, 200);
 
         DispatcherScene after =
-                before.successor(THREE_SECONDS, mark, Map.of(A.build().key().toString(), 2L));
+                before.successor(THREE_SECONDS, mark, Map.of(A.build().key().toString(), new Acknowledged(2, null)));
         after.take(B, A.version(1), A.version(3));
 
         after.assertInFlight("e-b-1");

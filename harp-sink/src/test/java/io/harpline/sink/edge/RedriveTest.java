@@ -7,6 +7,7 @@ import io.harpline.schemas.harp.DeadLetter;
 import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.harp.Receipt.Result;
 import io.harpline.schemas.harp.Replay;
+import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.HeaderNames;
 import io.harpline.schemas.topic.TextHeaders;
 import io.harpline.schemas.topic.Topics;
@@ -67,6 +68,33 @@ class RedriveTest extends SinkScene {
                 .extracting(Receipt::result)
                 .containsExactly(Result.REFUSED, Result.DELIVERED, Result.SUPERSEDED, Result.SUPERSEDED);
         assertThat(harp.posts(event.alertId())).hasSize(2);
+    }
+
+    @Test
+    void shouldPostOnceMoreWhatAReplayInModeCurrentSends() {
+        AnEvent event = AnEvent.of("current");
+        topics.send(event.build());
+        receipts(event, 1);
+
+        replay(event, "R1", "current");
+        replay(event, "R1", "current");
+        replay(event, "R1", "no mode of ours");
+
+        assertThat(receipts(event, 4))
+                .extracting(Receipt::result)
+                .containsExactly(
+                        Result.DELIVERED, Result.DELIVERED, Result.ALREADY_DELIVERED, Result.ALREADY_DELIVERED);
+        assertThat(harp.posts(event.alertId())).hasSize(2);
+    }
+
+    /// Sends it again as a replay does.
+    private void replay(AnEvent event, String id, String mode) {
+        RecordHeaders headers = new RecordHeaders();
+        TextHeaders.set(headers, HeaderNames.REPLAY_ID, id);
+        TextHeaders.set(headers, HeaderNames.MODE, mode);
+        int partition = read(Topics.EVENTS, event).getLast().partition();
+        topics.send(new ProducerRecord<>(
+                Topics.REPLAY.name(), partition, event.build().key().bytes(), Json.bytes(event.build()), headers));
     }
 
     /// Sends the newest dead letter of it again, as the operator's command does.

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The alerts whose newest state is asked for. Told of every state in its order, it holds no more than it lists.
+/// The alerts whose newest state is asked for. PastEvent of every state in its order, it holds no more than it lists.
 public final class FoundAlerts {
 
     private static final Comparator<AlertState> BY_KEY =

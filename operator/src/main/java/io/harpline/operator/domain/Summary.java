@@ -19,7 +19,8 @@ import java.util.Set;
 /// @param answers how many receipts of what was sent have which result
 public record Summary(Map<Fate, Long> skipped, long sent, long left, Map<String, Long> answers) {
 
-    private static final Set<String> GOOD =
+    /// Results after which Harp shows what was sent, or something newer.
+    static final Set<String> GOOD =
             Set.of(Result.DELIVERED.name(), Result.ALREADY_DELIVERED.name(), Result.SUPERSEDED.name());
 
     public long selected() {

@@ -65,23 +65,30 @@ public final class Cluster implements AutoCloseable {
 
     /// A consumer of committed records, without a group: nobody else notices.
     public KafkaConsumer<byte[], byte[]> consumer() {
-        return consumer("read_committed");
+        return consumer(Map.of());
     }
 
     /// The same of all records, also of those whose transaction is open or was aborted.
     KafkaConsumer<byte[], byte[]> consumerOfAll() {
-        return consumer("read_uncommitted");
+        return consumer(Map.of("isolation.level", "read_uncommitted"));
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
+    /// The same for one partition at a time, of which it fetches as much as that does of several. What it hands over
+    /// at once is garbage before it would have to be kept.
+    public KafkaConsumer<byte[], byte[]> consumerOfOne() {
+        return consumer(Map.of("max.partition.fetch.bytes", 4 << 20, "max.poll.records", 1_000));
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {
         Map<String, Object> own = new HashMap<>(settings);
-        own.put("isolation.level", isolation);
+        own.put("isolation.level", "read_committed");
         own.put("allow.auto.create.topics", false);
         own.put("enable.auto.commit", false);
         own.put("auto.offset.reset", "earliest");
         own.put("max.poll.records", 10_000);
         // As much as the system finds right; Kafka's own 64 KiB cost a tenth of the time of a long reading.
         own.putIfAbsent("receive.buffer.bytes", -1);
+        own.putAll(more);
         own.remove("group.id");
         own.remove("group.instance.id");
         return new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.harpline.operator.domain.Known.Sent;
 import io.harpline.schemas.harp.DeadLetter;
 import io.harpline.schemas.harp.DeliveredVersion;
+import io.harpline.schemas.harp.Replay;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
@@ -19,6 +20,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /// What harp-sink has done so far, as its topics and its group tell.
@@ -49,6 +51,37 @@ public record Sink(Cluster cluster) {
         return versions;
     }
 
+    /// What it has still before it of one partition.
+    ///
+    /// @param events the offset before which it has finished all live ones
+    /// @param sent the newest version of what was sent again and is not finished, by record key
+    /// @param anew the same of what was sent in mode CURRENT
+    public record Before(long events, Map<String, Long> sent, Map<String, Long> anew) {}
+
+    /// What it has still before it of the partition of that number.
+    ///
+    /// @param committed the group's offsets, as they were a moment ago at least
+    public Before before(int number, Map<TopicPartition, Long> committed, KafkaConsumer<byte[], byte[]> consumer) {
+        TopicPartition replays = new TopicPartition(Topics.REPLAY.name(), number);
+        Map<TopicPartition, Long> end = cluster.offsets(List.of(replays), OffsetSpec.latest());
+        Map<TopicPartition, Long> start = cluster.offsets(List.of(replays), OffsetSpec.earliest());
+        start.replaceAll((_, first) -> Math.max(first, committed.getOrDefault(replays, 0L)));
+        Map<String, Long> sent = new HashMap<>();
+        Map<String, Long> anew = new HashMap<>();
+        new Reading(consumer, start, end)
+                .forEach(record -> EventVersion.of(record).ifPresent(version -> {
+                    String alert = new String(record.key(), UTF_8);
+                    sent.merge(alert, version, Math::max);
+                    if (Replay.of(record.headers())
+                            .filter(replay -> replay.mode() == Replay.Mode.CURRENT)
+                            .isPresent()) {
+                        anew.merge(alert, version, Math::max);
+                    }
+                }));
+        long events = committed.getOrDefault(new TopicPartition(Topics.EVENTS.name(), number), 0L);
+        return new Before(events, sent, anew);
+    }
+
     /// The newest of what stands in `harp.replay.v1` and it has not finished, by record key.
     public Map<String, Sent> waiting() {
         Map<TopicPartition, Long> committed = committed();
@@ -77,7 +110,8 @@ public record Sink(Cluster cluster) {
         }
     }
 
-    private Map<TopicPartition, Long> committed() {
+    /// The offsets before which its group has finished all.
+    public Map<TopicPartition, Long> committed() {
         return new Group(cluster, GROUP).committed();
     }
 

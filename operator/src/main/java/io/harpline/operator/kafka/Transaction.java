@@ -40,6 +40,8 @@ public final class Transaction implements AutoCloseable {
         settings.put("transaction.timeout.ms", Math.toIntExact(longest.toMillis()));
         settings.put("acks", "all");
         settings.put("max.block.ms", 30_000);
+        // With more, the first batches of a new partition can lose their order.
+        settings.put("max.in.flight.requests.per.connection", 1);
         var transaction =
                 new Transaction(new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
         try {

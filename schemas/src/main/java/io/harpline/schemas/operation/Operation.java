@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The manifest of something that an operator had done: the value of `harpline.operations.v1`, once when it began and
-/// once when it ended. One that began and never ended was killed.
+/// once when it ended. One that began and never ended was killed. A replay also says how far it is.
 ///
 /// @param operationId a ULID
 /// @param requestedBy who asked for it
@@ -32,11 +32,16 @@ public record Operation(
         /// What was kept apart and is genuine was moved into the archive.
         REVERIFY,
         /// Quarantined notifications were put through transform again.
-        REQUEUE
+        REQUEUE,
+        /// Events were sent again, to Harp or to a topic of a consumer's own, by a plan; the operation has the plan's
+        /// id.
+        REPLAY
     }
 
     public enum State {
         STARTED,
+        /// A replay is so far: written in one transaction with what it sends, so that it is known where to go on.
+        UNDER_WAY,
         FINISHED,
         /// It ended before all was done.
         INTERRUPTED
@@ -44,6 +49,11 @@ public record Operation(
 
     /// How many of what.
     public record Count(String name, long count) {}
+
+    /// The same, so far.
+    public Operation underWay(List<Count> soFar) {
+        return new Operation(operationId, kind, State.UNDER_WAY, requestedBy, selection, startedAt, null, soFar);
+    }
 
     /// The same at its end.
     public Operation ended(State how, Instant when, List<Count> all) {

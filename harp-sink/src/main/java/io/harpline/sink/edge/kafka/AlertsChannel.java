@@ -2,7 +2,9 @@ package io.harpline.sink.edge.kafka;
 
 import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.harp.DeliveredVersion;
+import io.harpline.schemas.harp.Replay;
 import io.harpline.schemas.topic.Origin;
+import io.harpline.schemas.topic.Topics;
 import io.harpline.sink.app.Dispatcher;
 import io.harpline.sink.app.Evidence;
 import io.harpline.sink.app.OffsetTracker;
@@ -76,13 +78,23 @@ public class AlertsChannel {
     /// What we fail at would come again for ever: it is put aside instead, so that all others go on.
     private void take(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, AlertEvent event, Ticket ticket) {
         try {
-            dispatcher.take(event, ticket, recorder(record));
+            dispatcher.take(event, ticket, recorder(record), current(record));
         } catch (RuntimeException defect) {
             evidence.writeUnreadable(
                             record,
                             "harp-sink failed at it: " + defect.getClass().getName())
                     .thenRun(ticket::finishDead);
         }
+    }
+
+    /// The id of the replay in mode CURRENT that has sent it; null where none has.
+    private static @Nullable String current(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        return record.topic().equals(Topics.REPLAY.name())
+                ? Replay.of(record.headers())
+                        .filter(replay -> replay.mode() == Replay.Mode.CURRENT)
+                        .map(Replay::id)
+                        .orElse(null)
+                : null;
     }
 
     private Evidence.Recorder recorder(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.Topics;
+import io.harpline.sink.app.Acknowledged;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,11 +42,11 @@ final class DeliveredTopic {
     /// The newest version of each alert, by partition and record key, as of now.
     ///
     /// @throws KafkaException if the topic cannot be read to its end
-    Map<Integer, Map<String, Long>> read(Collection<Integer> partitions) {
+    Map<Integer, Map<String, Acknowledged>> read(Collection<Integer> partitions) {
         List<TopicPartition> wanted = partitions.stream()
                 .map(number -> new TopicPartition(Topics.DELIVERED.name(), number))
                 .toList();
-        Map<Integer, Map<String, Long>> versions = new HashMap<>();
+        Map<Integer, Map<String, Acknowledged>> versions = new HashMap<>();
         partitions.forEach(number -> versions.put(number, new HashMap<>()));
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -60,7 +61,7 @@ final class DeliveredTopic {
     private static void readTo(
             Map<TopicPartition, Long> ends,
             Consumer<byte[], byte[]> consumer,
-            Map<Integer, Map<String, Long>> versions) {
+            Map<Integer, Map<String, Acknowledged>> versions) {
         int idlePolls = 0;
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             var records = consumer.poll(POLL);
@@ -73,15 +74,15 @@ final class DeliveredTopic {
     }
 
     /// The highest counts, not the latest: an evidence written twice may come back behind a newer one.
-    private static void note(ConsumerRecord<byte[], byte[]> record, Map<String, Long> versions) {
+    private static void note(ConsumerRecord<byte[], byte[]> record, Map<String, Acknowledged> versions) {
         String alert = new String(record.key(), StandardCharsets.UTF_8);
         if (record.value() == null) {
             versions.remove(alert);
             return;
         }
         try {
-            versions.merge(
-                    alert, Json.read(record.value(), DeliveredVersion.class).version(), Math::max);
+            DeliveredVersion delivered = Json.read(record.value(), DeliveredVersion.class);
+            versions.merge(alert, new Acknowledged(delivered.version(), delivered.replayId()), Acknowledged::and);
         } catch (UncheckedIOException notOurs) {
             LOG.log(
                     WARNING,
