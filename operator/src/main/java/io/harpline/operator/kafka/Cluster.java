@@ -78,10 +78,10 @@ public final class Cluster implements AutoCloseable {
         own.put("isolation.level", isolation);
         own.put("allow.auto.create.topics", false);
         own.put("enable.auto.commit", false);
-        own.put("auto.offset.reset", "earliest");
-        own.put("max.poll.records", 10_000);
         // Whoever reads up to an end would else wait there, before going on with other partitions.
         own.put("fetch.max.wait.ms", 50);
+        own.put("auto.offset.reset", "earliest");
+        own.put("max.poll.records", 10_000);
         own.remove("group.id");
         own.remove("group.instance.id");
         return new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());

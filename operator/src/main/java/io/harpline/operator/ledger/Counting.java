@@ -4,22 +4,20 @@ import io.harpline.operator.ExpectedFailure;
 import io.harpline.operator.domain.Ledger;
 import io.harpline.operator.domain.LedgerTally;
 import io.harpline.operator.domain.LedgerWindow;
+import io.harpline.operator.kafka.AtOnce;
 import io.harpline.operator.kafka.Cluster;
-import io.harpline.operator.kafka.Parts;
 import io.harpline.operator.kafka.Reading;
 import io.harpline.operator.terminal.Progress;
 import io.harpline.schemas.topic.TextHeaders;
 import io.harpline.schemas.topic.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
@@ -35,32 +33,23 @@ public record Counting(Cluster cluster, InstantSource clock) {
         LedgerWindow window = LedgerWindow.of(query.period(), new Beginnings(cluster, now).find());
         Extent extent = Extent.of(cluster, query.transform(), window);
         Set<String> deadLetters = deadLetters();
-        LedgerTally all = new LedgerTally(query.mostMismatches());
         LongAdder read = new LongAdder();
-        int processors = Runtime.getRuntime().availableProcessors();
-        ExecutorService readers = Executors.newFixedThreadPool(processors);
-        try {
-            List<Future<LedgerTally>> parts = new ArrayList<>();
-            for (int first = 0; first < processors; first++) {
-                int from = first;
-                parts.add(readers.submit(() -> {
+        List<Callable<LedgerTally>> parts = IntStream.range(0, AtOnce.MOST)
+                .<Callable<LedgerTally>>mapToObj(first -> () -> {
                     LedgerTally share = new LedgerTally(query.mostMismatches());
                     try (var consumer = cluster.consumer()) {
-                        for (int partition = from; partition < extent.partitions(); partition += processors) {
+                        for (int partition = first; partition < extent.partitions(); partition += AtOnce.MOST) {
                             share.add(new PartitionReading(
                                             consumer, partition, extent, window.period(), query, deadLetters, read)
                                     .count());
                         }
                     }
                     return share;
-                }));
-            }
-            for (Future<LedgerTally> part : parts) {
-                all.add(Parts.await(part, () -> progress.show("counted", read.sum(), extent.length())));
-            }
-        } finally {
-            readers.shutdownNow();
-        }
+                })
+                .toList();
+        LedgerTally all = new LedgerTally(query.mostMismatches());
+        AtOnce.run(parts, () -> progress.show("counted", read.sum(), extent.length()))
+                .forEach(all::add);
         progress.end();
         refuseIfShortened(query, window, now);
         return new Ledger(window, now, all);

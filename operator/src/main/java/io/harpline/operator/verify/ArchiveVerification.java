@@ -7,18 +7,15 @@ import io.harpline.operator.domain.KnownKeys;
 import io.harpline.operator.domain.KnownKeys.Checked;
 import io.harpline.operator.domain.Period;
 import io.harpline.operator.domain.Place;
+import io.harpline.operator.kafka.AtOnce;
 import io.harpline.operator.kafka.Cluster;
-import io.harpline.operator.kafka.Parts;
 import io.harpline.operator.kafka.Reading;
 import io.harpline.operator.terminal.Progress;
 import io.harpline.schemas.topic.Topics;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -40,22 +37,15 @@ public record ArchiveVerification(
                 Topics.NOTIFICATIONS,
                 Optional.of(period.from()).filter(from -> !from.equals(Period.ALWAYS.from())));
         LongAdder read = new LongAdder();
-        ExecutorService readers = Executors.newCachedThreadPool();
-        try {
-            List<Future<ArchiveTally>> parts = new ArrayList<>();
-            for (Span share : span.shared(Runtime.getRuntime().availableProcessors())) {
-                parts.add(readers.submit(() -> check(share, read)));
-            }
-            ArchiveTally all = new ArchiveTally(mostFindings);
-            for (Future<ArchiveTally> part : parts) {
-                all.add(Parts.await(part, () -> progress.show("checked", read.sum(), span.length())));
-            }
-            progress.show("checked", read.sum(), read.sum());
-            progress.end();
-            return all;
-        } finally {
-            readers.shutdownNow();
-        }
+        List<Callable<ArchiveTally>> parts = span.shared(AtOnce.MOST).stream()
+                .<Callable<ArchiveTally>>map(share -> () -> check(share, read))
+                .toList();
+        ArchiveTally all = new ArchiveTally(mostFindings);
+        AtOnce.run(parts, () -> progress.show("checked", read.sum(), span.length()))
+                .forEach(all::add);
+        progress.show("checked", read.sum(), read.sum());
+        progress.end();
+        return all;
     }
 
     private ArchiveTally check(Span share, LongAdder read) {

@@ -6,13 +6,14 @@ import io.harpline.schemas.topic.TextHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// What ingest-service has written beside a body.
-final class Headers {
+public final class Headers {
 
     private static final byte[] NOTHING = new byte[0];
 
     private Headers() {}
 
-    static Evidence evidence(ConsumerRecord<byte[], byte[]> record) {
+    /// What they say of the request.
+    public static Evidence evidence(ConsumerRecord<byte[], byte[]> record) {
         var headers = record.headers();
         return new Evidence(
                 TextHeaders.get(headers, HeaderNames.SOURCE),
@@ -22,7 +23,8 @@ final class Headers {
                 TextHeaders.get(headers, HeaderNames.KEY_ID));
     }
 
-    static byte[] body(ConsumerRecord<byte[], byte[]> record) {
+    /// Its body; empty where the record has none.
+    public static byte[] body(ConsumerRecord<byte[], byte[]> record) {
         return record.value() == null ? NOTHING : record.value();
     }
 }

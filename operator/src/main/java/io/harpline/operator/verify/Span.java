@@ -4,11 +4,13 @@ import io.harpline.operator.kafka.Cluster;
 import io.harpline.schemas.topic.TopicDeclaration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
@@ -21,11 +23,14 @@ public record Span(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> e
 
     /// A record's timestamp is its received-at, except where the broker refused that: then it is a later time, or an
     /// earlier one if ingest's clock had gone ahead of the broker's by more than the hour that it allows.
-    private static final Duration CLOCK_AHEAD = Duration.ofDays(1);
+    public static final Duration CLOCK_AHEAD = Duration.ofDays(1);
 
-    /// Of a topic, from that time on, or from its beginning.
-    public static Span of(Cluster cluster, TopicDeclaration topic, Optional<Instant> from) {
-        List<TopicPartition> partitions = cluster.partitions(topic.name());
+    static Span of(Cluster cluster, TopicDeclaration topic, Optional<Instant> from) {
+        return of(cluster, cluster.partitions(topic.name()), from);
+    }
+
+    /// That of several topics at once.
+    public static Span of(Cluster cluster, Collection<TopicPartition> partitions, Optional<Instant> from) {
         Map<TopicPartition, Long> ends = cluster.offsets(partitions, OffsetSpec.latest());
         OffsetSpec first = from.map(time -> OffsetSpec.forTimestamp(
                         Math.max(0, time.minus(CLOCK_AHEAD).toEpochMilli())))
@@ -38,27 +43,37 @@ public record Span(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> e
         return new Span(starts, ends);
     }
 
-    /// Its partitions, shared out among so many at most.
+    /// Its partitions, shared out among so many at most: the longest first, each to whoever has least.
     public List<Span> shared(int among) {
-        List<TopicPartition> partitions = List.copyOf(ends.keySet());
-        return IntStream.range(0, Math.min(among, partitions.size()))
-                .mapToObj(first -> {
-                    Map<TopicPartition, Long> ownStarts = new HashMap<>();
-                    Map<TopicPartition, Long> ownEnds = new HashMap<>();
-                    for (int i = first; i < partitions.size(); i += among) {
-                        ownStarts.put(partitions.get(i), of(starts, partitions.get(i)));
-                        ownEnds.put(partitions.get(i), of(ends, partitions.get(i)));
-                    }
-                    return new Span(ownStarts, ownEnds);
-                })
+        List<Span> shares = new ArrayList<>();
+        for (TopicPartition partition : longestFirst()) {
+            Span least = shares.stream()
+                    .min(Comparator.comparingLong(Span::length))
+                    .filter(_ -> shares.size() >= among)
+                    .orElseGet(() -> {
+                        Span empty = new Span(new HashMap<>(), new HashMap<>());
+                        shares.add(empty);
+                        return empty;
+                    });
+            least.starts.put(partition, of(starts, partition));
+            least.ends.put(partition, of(ends, partition));
+        }
+        return shares;
+    }
+
+    private List<TopicPartition> longestFirst() {
+        return ends.keySet().stream()
+                .sorted(Comparator.comparingLong((TopicPartition partition) -> -length(partition)))
                 .toList();
     }
 
     /// How many offsets it has, of which a few may be no records but the ends of transactions.
     public long length() {
-        return ends.keySet().stream()
-                .mapToLong(partition -> of(ends, partition) - of(starts, partition))
-                .sum();
+        return ends.keySet().stream().mapToLong(this::length).sum();
+    }
+
+    private long length(TopicPartition partition) {
+        return of(ends, partition) - of(starts, partition);
     }
 
     private static long of(Map<TopicPartition, Long> offsets, TopicPartition partition) {
