@@ -84,6 +84,8 @@ public final class Cluster implements AutoCloseable {
         own.put("isolation.level", "read_committed");
         own.put("allow.auto.create.topics", false);
         own.put("enable.auto.commit", false);
+        // Whoever reads up to an end would else wait there, before going on with other partitions.
+        own.put("fetch.max.wait.ms", 50);
         own.put("auto.offset.reset", "earliest");
         own.put("max.poll.records", 10_000);
         // As much as the system finds right; Kafka's own 64 KiB cost a tenth of the time of a long reading.

@@ -66,7 +66,7 @@ public record Quarantine(Cluster cluster) {
                 record.value() == null ? 0 : record.value().length);
     }
 
-    /// Where a record comes from, as its headers say; null where they do not.
+    /// Where its headers say that it came from.
     public static @Nullable Origin origin(Headers headers) {
         String topic = text(headers, HeaderNames.ORIGIN_TOPIC);
         String partition = text(headers, HeaderNames.ORIGIN_PARTITION);

@@ -12,12 +12,12 @@ import io.harpline.schemas.topic.TextHeaders;
 import io.harpline.schemas.topic.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
@@ -33,23 +33,21 @@ public record Counting(Cluster cluster, InstantSource clock) {
         LedgerWindow window = LedgerWindow.of(query.period(), new Beginnings(cluster, now).find());
         Extent extent = Extent.of(cluster, query.transform(), window);
         Set<String> deadLetters = deadLetters();
-        LedgerTally all = new LedgerTally(query.mostMismatches());
         LongAdder read = new LongAdder();
-        List<Callable<LedgerTally>> parts = new ArrayList<>();
-        for (int first = 0; first < AtOnce.MOST; first++) {
-            int from = first;
-            parts.add(() -> {
-                LedgerTally share = new LedgerTally(query.mostMismatches());
-                try (var consumer = cluster.consumer()) {
-                    for (int partition = from; partition < extent.partitions(); partition += AtOnce.MOST) {
-                        share.add(new PartitionReading(
-                                        consumer, partition, extent, window.period(), query, deadLetters, read)
-                                .count());
+        List<Callable<LedgerTally>> parts = IntStream.range(0, AtOnce.MOST)
+                .<Callable<LedgerTally>>mapToObj(first -> () -> {
+                    LedgerTally share = new LedgerTally(query.mostMismatches());
+                    try (var consumer = cluster.consumer()) {
+                        for (int partition = first; partition < extent.partitions(); partition += AtOnce.MOST) {
+                            share.add(new PartitionReading(
+                                            consumer, partition, extent, window.period(), query, deadLetters, read)
+                                    .count());
+                        }
                     }
-                }
-                return share;
-            });
-        }
+                    return share;
+                })
+                .toList();
+        LedgerTally all = new LedgerTally(query.mostMismatches());
         AtOnce.run(parts, () -> progress.show("counted", read.sum(), extent.length()))
                 .forEach(all::add);
         progress.end();

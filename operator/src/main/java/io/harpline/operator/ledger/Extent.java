@@ -37,7 +37,7 @@ record Extent(
         Map<TopicPartition, Long> ends = new HashMap<>();
         for (var topic :
                 new TopicDeclaration[] {Topics.NOTIFICATIONS, Topics.OUTCOMES, Topics.EVENTS, Topics.RECEIPTS}) {
-            Span span = Span.of(cluster, topic, window.from());
+            Span span = Span.of(cluster, cluster.partitions(topic.name()), window.from());
             starts.putAll(span.starts());
             ends.putAll(span.ends());
         }

@@ -92,7 +92,7 @@ public record Requeue(Cluster cluster, Predicate<Quarantined> asked) {
             Instant first,
             BooleanSupplier stopped,
             Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        Span span = Span.of(cluster, topic, Optional.of(first));
+        Span span = Span.of(cluster, cluster.partitions(topic.name()), Optional.of(first));
         try (var consumer = cluster.consumer()) {
             new Reading(consumer, span.starts(), span.ends()).forEachUnless(stopped, each);
         }
