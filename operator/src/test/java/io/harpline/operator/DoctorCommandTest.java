@@ -15,9 +15,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +173,33 @@ class DoctorCommandTest {
                                     + " taken, of [gardin (3)]");
             stuck.abortTransaction();
         }
+    }
+
+    @Test
+    void shouldSeeWhatKafkaHasRemovedBeforeItWasRead() throws Exception {
+        broker.createTopics(Topics.ALL, 1);
+        TopicPartition archive = new TopicPartition(Topics.NOTIFICATIONS.name(), 0);
+        TopicPartition events = new TopicPartition(Topics.EVENTS.name(), 0);
+        for (int i = 0; i < 4; i++) {
+            write(Topics.NOTIFICATIONS, Duration.ofMinutes(1));
+            write(Topics.EVENTS, Duration.ofMinutes(1));
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.alterConsumerGroupOffsets("harpline-transform", Map.of(archive, new OffsetAndMetadata(1)))
+                    .all()
+                    .get();
+            admin.alterConsumerGroupOffsets("harp-sink", Map.of(events, new OffsetAndMetadata(2)))
+                    .all()
+                    .get();
+            admin.deleteRecords(Map.of(archive, RecordsToDelete.beforeOffset(3), events, RecordsToDelete.beforeOffset(3)))
+                    .all()
+                    .get();
+        }
+
+        assertThat(doctor().lines())
+                .contains("lag harpline-transform BROKEN 2 records were removed by Kafka before they were read")
+                // What one offset was may have been the end of a transaction.
+                .anyMatch(line -> line.startsWith("lag harp-sink ok 1 records wait at most"));
     }
 
     @Test

@@ -75,6 +75,19 @@ record Deliveries(
         return new Deliveries(List.copyOf(events.values()), receipts, landed, versions);
     }
 
+    /// The ids of the events of which Kafka has by now that Harp has them.
+    static Set<String> written(TopicReader kafka) {
+        Set<String> ids = new HashSet<>();
+        kafka.read(Topics.RECEIPTS)
+                .forEach(record -> ids.add(Json.read(record.value(), Receipt.class).eventId()));
+        Set<String> delivered = new HashSet<>();
+        kafka.read(Topics.DELIVERED)
+                .forEach(record ->
+                        delivered.add(Json.read(record.value(), DeliveredVersion.class).eventId()));
+        ids.retainAll(delivered);
+        return ids;
+    }
+
     Map<Result, Long> results() {
         return receipts.stream().collect(groupingBy(Receipt::result, TreeMap::new, counting()));
     }
@@ -105,6 +118,11 @@ record Deliveries(
 
     private Map<String, Long> eventsByPosts() {
         return landed.stream().collect(groupingBy(post -> post.event().eventId(), counting()));
+    }
+
+    /// What Harp was told after that moment.
+    List<Landed> landedAfter(Instant moment) {
+        return landed.stream().filter(post -> post.at().isAfter(moment)).toList();
     }
 
     /// What this sink told Harp between the two.

@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 ///
 /// @param waiting what it can read
 /// @param held what nobody can read yet who reads committed records only: a transaction is open
-/// @param overtaken what Kafka has removed before the group has read it
+/// @param overtaken how much Kafka has removed, at most, before the group has read it
 public record Backlog(Part waiting, Part held, long overtaken) {
 
     /// A part of it.
@@ -53,7 +53,9 @@ public record Backlog(Part waiting, Part held, long overtaken) {
             begins.forEach((partition, begin) ->
                     positions.put(partition, Math.max(begin, committed.getOrDefault(partition, begin))));
             long overtaken = committed.entrySet().stream()
-                    .mapToLong(each -> Math.max(0, begins.getOrDefault(each.getKey(), 0L) - each.getValue()))
+                    .mapToLong(each -> begins.getOrDefault(each.getKey(), 0L) - each.getValue())
+                    // A single one is the end of the transaction whose last record was read.
+                    .filter(gap -> gap > 1)
                     .sum();
             return new Backlog(part(consumer, positions, stable), part(ofAll, stable, ends), overtaken);
         }
