@@ -191,7 +191,8 @@ class DoctorCommandTest {
             admin.alterConsumerGroupOffsets("harp-sink", Map.of(events, new OffsetAndMetadata(2)))
                     .all()
                     .get();
-            admin.deleteRecords(Map.of(archive, RecordsToDelete.beforeOffset(3), events, RecordsToDelete.beforeOffset(3)))
+            admin.deleteRecords(
+                            Map.of(archive, RecordsToDelete.beforeOffset(3), events, RecordsToDelete.beforeOffset(3)))
                     .all()
                     .get();
         }

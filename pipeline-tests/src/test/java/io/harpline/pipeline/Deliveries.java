@@ -5,6 +5,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,17 +76,13 @@ record Deliveries(
         return new Deliveries(List.copyOf(events.values()), receipts, landed, versions);
     }
 
-    /// The ids of the events of which Kafka has by now that Harp has them.
-    static Set<String> written(TopicReader kafka) {
-        Set<String> ids = new HashSet<>();
-        kafka.read(Topics.RECEIPTS)
-                .forEach(record -> ids.add(Json.read(record.value(), Receipt.class).eventId()));
-        Set<String> delivered = new HashSet<>();
-        kafka.read(Topics.DELIVERED)
-                .forEach(record ->
-                        delivered.add(Json.read(record.value(), DeliveredVersion.class).eventId()));
-        ids.retainAll(delivered);
-        return ids;
+    /// The ids of the events of which Kafka has by now that they were finished before that moment.
+    static Set<String> written(TopicReader kafka, Instant moment) {
+        return kafka.read(Topics.RECEIPTS).stream()
+                .map(record -> Json.read(record.value(), Receipt.class))
+                .filter(receipt -> receipt.finishedAt().isBefore(moment))
+                .map(Receipt::eventId)
+                .collect(toSet());
     }
 
     Map<Result, Long> results() {

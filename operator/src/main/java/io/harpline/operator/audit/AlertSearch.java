@@ -5,7 +5,6 @@ import io.harpline.operator.audit.Lookup.Whose;
 import io.harpline.operator.domain.Agreement;
 import io.harpline.operator.domain.AlertStory;
 import io.harpline.operator.domain.Audit;
-import io.harpline.operator.domain.IdTime;
 import io.harpline.operator.domain.Judge;
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.terminal.Printable;

@@ -1,6 +1,5 @@
 package io.harpline.operator.domain;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.gardin.NotificationOutcome;
 import io.harpline.schemas.harp.Attempt;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that happened to an alert, and the record that says so.
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "what")
 public sealed interface StoryEntry {
 
     /// By time; what is of one moment in the order in which one thing leads to the next.

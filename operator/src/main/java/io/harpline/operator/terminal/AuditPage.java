@@ -2,6 +2,7 @@ package io.harpline.operator.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.harpline.operator.domain.Acknowledged;
 import io.harpline.operator.domain.AlertStory;
 import io.harpline.operator.domain.Audit;
@@ -22,11 +23,14 @@ public record AuditPage(Audit audit) {
             String alert,
             @Nullable String notificationId,
             @Nullable Instant since,
-            List<StoryEntry> entries,
+            List<JsonEntry> entries,
             @Nullable AlertState state,
             List<Acknowledged> acknowledged,
             boolean agrees,
             List<Doubt> doubts) {}
+
+    /// @param what the name of its kind
+    private record JsonEntry(String what, @JsonUnwrapped StoryEntry entry) {}
 
     public void printJson(PrintWriter out) {
         AlertStory story = audit.story();
@@ -34,7 +38,9 @@ public record AuditPage(Audit audit) {
                 story.alert().toString(),
                 audit.notificationId().orElse(null),
                 audit.since().orElse(null),
-                story.entries(),
+                story.entries().stream()
+                        .map(entry -> new JsonEntry(entry.getClass().getSimpleName(), entry))
+                        .toList(),
                 story.state(),
                 story.acknowledged(),
                 audit.agrees(),

@@ -1,4 +1,4 @@
-package io.harpline.operator.domain;
+package io.harpline.operator.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.harpline.operator.domain;
+package io.harpline.operator.audit;
 
 import com.github.f4b6a3.ulid.Ulid;
 import java.time.Duration;

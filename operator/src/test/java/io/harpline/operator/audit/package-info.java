@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.operator.audit;
+
+import org.jspecify.annotations.NullMarked;
