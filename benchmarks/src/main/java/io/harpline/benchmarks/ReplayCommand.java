@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
 final class ReplayCommand implements Callable<Integer> {
 
     private static final double OF_A_BARE_READ = 0.4;
+    private static final double AUDIT_SECONDS = 2;
     private static final double FLAT = 1.2;
     private static final int PART = 10;
     private static final int EACH = 3; // notifications of an alert
@@ -53,6 +54,9 @@ final class ReplayCommand implements Callable<Integer> {
                 .ifPresent(ratio -> targets.add(Target.atLeast("verify-archive / bare", ratio, OF_A_BARE_READ)));
         results.ratio(ReplayRounds.PLAN, ReplayRounds.BARE, ReplayRounds.events(all), StreamFigures::perSecond)
                 .ifPresent(ratio -> targets.add(Target.atLeast("replay plan / bare", ratio, OF_A_BARE_READ)));
+        results.find(ReplayRounds.AUDIT, "oldest of " + Count.of(all))
+                .ifPresent(row -> targets.add(
+                        Target.atMost("audit of the oldest alert", row.median().p50() / 1000, AUDIT_SECONDS, "s")));
         targets.add(flat(results, ReplayRounds.VERIFY, ReplayRounds.archive(part), ReplayRounds.archive(all)));
         targets.add(flat(results, ReplayRounds.PLAN, ReplayRounds.events(part), ReplayRounds.events(all)));
         Map<String, String> settings =

@@ -6,6 +6,7 @@ import io.harpline.benchmarks.report.Results;
 import io.harpline.benchmarks.report.StreamFigures;
 import io.harpline.benchmarks.report.Table;
 import io.harpline.benchmarks.server.Ended;
+import io.harpline.schemas.alert.AlertKey;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
@@ -21,11 +22,13 @@ final class ReplayRounds {
     static final String BARE = "bare";
     static final String VERIFY = "verify-archive";
     static final String PLAN = "replay plan";
+    static final String AUDIT = "audit";
 
     static final List<Column<StreamFigures>> COLUMNS = List.of(
             new Column<>("per s", StreamFigures::perSecond),
             new Column<>("CPU", figures -> 1000 * figures.ownCpu()),
-            new Column<>("memory MB", figures -> figures.peakMemory() / 1e6));
+            new Column<>("memory MB", figures -> figures.peakMemory() / 1e6),
+            new Column<>("ms", StreamFigures::p50));
 
     private static final Table<StreamFigures> TABLE = new Table<>(COLUMNS);
 
@@ -53,6 +56,8 @@ final class ReplayRounds {
         verify(notifications);
         bare(Topics.EVENTS, events(notifications), scene.delivered().events());
         plan(notifications);
+        audit("newest", scene.newest(), notifications);
+        audit("oldest", scene.oldest(), notifications);
     }
 
     Results<StreamFigures> results() {
@@ -92,6 +97,19 @@ final class ReplayRounds {
         add(PLAN, events(notifications), scene.delivered().events(), plan);
     }
 
+    private void audit(String which, AlertKey alert, long notifications) throws IOException, InterruptedException {
+        Ended audit =
+                scene.harpline("audit", alert.toString(), "--keys", scene.keys().toString(), "--json");
+        expect(
+                AUDIT,
+                alert.toString(),
+                Json.MAPPER.readTree(audit.out()).path("alert").asText());
+        double millis = 1000 * audit.seconds();
+        StreamFigures figures =
+                StreamFigures.reading(0, 0, 0, 0, audit.peakMemory()).within(millis, millis, millis);
+        add(AUDIT, which + " of " + Count.of(notifications), figures);
+    }
+
     private static long count(JsonNode sum, String name) {
         return sum.path("counts")
                 .valueStream()
@@ -111,8 +129,14 @@ final class ReplayRounds {
     }
 
     private void add(String server, String load, long records, Ended ended) {
-        StreamFigures figures = StreamFigures.reading(
-                records / ended.seconds(), 0, ended.cpuSeconds() / (records / 1000.0), 0, ended.peakMemory());
+        add(
+                server,
+                load,
+                StreamFigures.reading(
+                        records / ended.seconds(), 0, ended.cpuSeconds() / (records / 1000.0), 0, ended.peakMemory()));
+    }
+
+    private void add(String server, String load, StreamFigures figures) {
         results.add(server, load, figures);
         System.out.print(TABLE.row(server, load, figures));
     }

@@ -11,6 +11,7 @@ import io.harpline.benchmarks.server.StreamServers;
 import io.harpline.benchmarks.streams.Progress;
 import io.harpline.benchmarks.streams.StreamTopics;
 import io.harpline.local.broker.EmbeddedBroker;
+import io.harpline.schemas.alert.AlertKey;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
 import java.io.File;
@@ -20,9 +21,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /// A broker with an archive of signed notifications, what transform-streams has made of them, and commands that read
 /// it.
@@ -42,6 +45,8 @@ final class ReplayScene implements AutoCloseable {
     private final HalfDelivered delivered;
     private long written;
     private long altered;
+    private @Nullable AlertKey oldest;
+    private @Nullable AlertKey newest;
 
     /// A broker of its own, and nothing in its archive.
     ReplayScene(ReplayOptions options) throws IOException, ExecutionException, InterruptedException {
@@ -74,7 +79,12 @@ final class ReplayScene implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> next(History history) {
-        ProducerRecord<byte[], byte[]> record = history.record(history.next());
+        Archived notification = history.next();
+        newest = notification.key();
+        if (oldest == null) {
+            oldest = newest;
+        }
+        ProducerRecord<byte[], byte[]> record = history.record(notification);
         if (history.count() % ONE_ALTERED == 0) {
             altered++;
             record.value()[record.value().length - 1] = ' ';
@@ -114,6 +124,16 @@ final class ReplayScene implements AutoCloseable {
     Path file(String name) throws IOException {
         Files.deleteIfExists(directory.resolve(name));
         return directory.resolve(name);
+    }
+
+    /// The alert of the first notification.
+    AlertKey oldest() {
+        return Objects.requireNonNull(oldest);
+    }
+
+    /// The alert of the last one.
+    AlertKey newest() {
+        return Objects.requireNonNull(newest);
     }
 
     /// Notifications in the archive that are not as they were signed.

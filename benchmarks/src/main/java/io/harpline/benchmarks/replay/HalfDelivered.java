@@ -3,18 +3,23 @@ package io.harpline.benchmarks.replay;
 import io.harpline.benchmarks.archive.ArchiveWriter;
 import io.harpline.benchmarks.streams.CommittedRecords;
 import io.harpline.schemas.alert.AlertEvent;
+import io.harpline.schemas.harp.Attempt;
 import io.harpline.schemas.harp.DeliveredVersion;
+import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.json.Json;
+import io.harpline.schemas.topic.Origin;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -55,6 +60,8 @@ public final class HalfDelivered implements AutoCloseable {
             DeliveredVersion version = new DeliveredVersion(
                     event.tenantId(), event.alertId(), "default", event.version(), event.eventId(), event.receivedAt());
             versions.add(new ProducerRecord<>(
+                    Topics.RECEIPTS.name(), record.partition(), record.key(), Json.bytes(receipt(record, event))));
+            versions.add(new ProducerRecord<>(
                     Topics.DELIVERED.name(), record.partition(), record.key(), Json.bytes(version)));
         });
         new ArchiveWriter(bootstrapServers).append(versions::remove, versions.size());
@@ -72,6 +79,24 @@ public final class HalfDelivered implements AutoCloseable {
         admin.alterConsumerGroupOffsets(SINK, offsets).all().get();
     }
 
+    private static Receipt receipt(ConsumerRecord<byte[], byte[]> record, AlertEvent event) {
+        return new Receipt(
+                event.eventId(),
+                event.version(),
+                event.tenantId(),
+                event.alertId(),
+                "default",
+                Receipt.Result.DELIVERED,
+                null,
+                1,
+                List.of(new Attempt(event.receivedAt(), 20, 200, null)),
+                "0".repeat(64),
+                "0".repeat(64),
+                event.receivedAt(),
+                new Origin(record.topic(), record.partition(), record.offset()));
+    }
+
+    /// All that there are.
     public long events() {
         return delivered + open;
     }
