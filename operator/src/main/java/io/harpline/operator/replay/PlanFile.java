@@ -76,6 +76,7 @@ public record PlanFile(Path path) {
     /// @throws ExpectedFailure if it is no plan, or not as it was made
     public ReplayPlan check() {
         try {
+            Condition condition = Condition.of(path);
             String hash = hash();
             Head head;
             String last = "";
@@ -86,6 +87,9 @@ public record PlanFile(Path path) {
                         line = lines.readLine()) {
                     last = line;
                 }
+            }
+            if (!Condition.of(path).equals(condition)) {
+                throw refused(CHANGED);
             }
             if (head.format() != ReplayPlan.FORMAT) {
                 throw refused("is of a format, " + head.format() + ", that this version does not know");
