@@ -39,6 +39,11 @@ final class EventSelectionOptions {
     @Option(names = "--event", paramLabel = "EVENT", description = "only the one of this eventId")
     private @Nullable String eventId;
 
+    /// Whether an alert is named as no alert is.
+    boolean namesNoAlert() {
+        return alert != null && !alert.contains("/");
+    }
+
     /// Empty where it begins behind its end.
     Optional<EventSelection> selection() {
         Period period = new Period(from == null ? Period.ALWAYS.from() : from, to == null ? Period.ALWAYS.to() : to);

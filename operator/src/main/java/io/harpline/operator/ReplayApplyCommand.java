@@ -25,7 +25,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,8 +48,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit code: 0 the destination has all of it, or something newer; 1 not all of it, or it is not known yet; 2 it"
-                    + " could not be done, or not to its end.",
+            "Exit code: 0 the destination has all of it, or something newer, or it goes nowhere by harp-sink's routes; 1 not"
+                    + " all of it, or it is not known, of this run or one before; 2 it could not be done, or not to its"
+                    + " end.",
             "",
             "Examples:",
             "  ./harpline replay apply lost.jsonl --dry-run",
@@ -97,13 +97,16 @@ public final class ReplayApplyCommand implements Callable<Integer> {
             if (journal.isFinished() || plan.sum().events() == 0) {
                 say("this plan " + (journal.isFinished() ? "is finished" : "has nothing to send")
                         + "; nothing was sent");
-                ReplaySummary unchanged = unchanged(plan, journal.progress());
+                ReplaySummary unchanged = unchanged(plan, journal);
+                if (!unchanged.isAllWell()) {
+                    unchanged.ofAllRuns().forEach(this::say);
+                }
                 report(plan.head(), unchanged);
                 return unchanged.isAllWell() ? 0 : 1;
             }
             boolean exists = plan.head().ownTopic().isEmpty() || isThere(plan, cluster);
             if (dryRun) {
-                report(plan.head(), unchanged(plan, journal.progress()));
+                report(plan.head(), unchanged(plan, journal));
                 return 0;
             }
             if (!yes && !Confirmation.given("Send them?")) {
@@ -168,8 +171,12 @@ public final class ReplayApplyCommand implements Callable<Integer> {
         }
     }
 
-    private static ReplaySummary unchanged(ReplayPlan plan, ReplayProgress progress) {
-        return new ReplaySummary(plan.sum().events(), progress, progress, Map.of(), false);
+    private static ReplaySummary unchanged(ReplayPlan plan, Journal journal) {
+        return ReplaySummary.unchanged(
+                plan.sum().events(),
+                journal.progress(),
+                journal.answers(),
+                plan.head().ownTopic().isEmpty());
     }
 
     private void report(Head head, ReplaySummary summary) {

@@ -107,6 +107,9 @@ public final class ReplayPlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (selection.namesNoAlert()) {
+            throw wrong("--alert is TENANT/ALERT");
+        }
         EventSelection asked = selection.selection().orElseThrow(() -> wrong("--from is not before --to"));
         if (rate < 1 || rate > MOST_PER_SECOND) {
             throw wrong("--rate is from 1 to " + MOST_PER_SECOND);

@@ -132,6 +132,7 @@ class CommandLineTest {
         "reverify --reason FORGED, 'expected one of [SIGNATURE, TENANT, TOKEN]'",
         "replay plan --from 2h --to 3h, --from is not before --to",
         "replay plan --rate 0, --rate is from 1 to 10000",
+        "replay plan --alert A1, --alert is TENANT/ALERT",
         "replay plan --create, --create goes with --topic NAME",
         "replay plan --mode redrive, 'expected one of [EVENTS, CURRENT]'",
         "replay plan --out pom.xml, 'pom.xml is there already, and is not overwritten'",

@@ -12,6 +12,8 @@ import io.harpline.schemas.alert.Severity;
 import io.harpline.schemas.harp.DeadLetter;
 import io.harpline.schemas.harp.DeadLetter.Reason;
 import io.harpline.schemas.harp.DeliveredVersion;
+import io.harpline.schemas.harp.Replay;
+import io.harpline.schemas.harp.Replay.Mode;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.operation.Operation;
 import io.harpline.schemas.topic.Origin;
@@ -52,8 +54,11 @@ final class DeadLetterTopics implements AutoCloseable {
     }
 
     String letter(String tenant, String alert, Reason reason, byte[] value) {
+        return letter(tenant, alert, reason, value, new RecordHeaders());
+    }
+
+    private String letter(String tenant, String alert, Reason reason, byte[] value, RecordHeaders headers) {
         Integer status = reason == Reason.REFUSED ? 422 : null;
-        RecordHeaders headers = new RecordHeaders();
         TextHeaders.set(headers, "ce_type", "io.harpline.alert.raised.v1");
         new DeadLetter(
                         reason,
@@ -70,16 +75,27 @@ final class DeadLetterTopics implements AutoCloseable {
         return written.partition() + "-" + written.offset();
     }
 
+    /// Writes one that Harp refused when a replay in mode CURRENT had sent it; returns its place.
+    String refusedAnew(String tenant, String alert, long version, String replayId) {
+        RecordHeaders headers = new RecordHeaders();
+        new Replay(replayId, "kim", Mode.CURRENT).writeTo(headers);
+        return letter(tenant, alert, Reason.REFUSED, Json.bytes(event(tenant, alert, version)), headers);
+    }
+
     void delivered(String tenant, String alert, long version) {
         delivered(PARTITION, tenant, alert, version);
     }
 
     void delivered(int partition, String tenant, String alert, long version) {
+        delivered(partition, new DeliveredVersion(tenant, alert, "default", version, "e", ATTEMPT));
+    }
+
+    void delivered(int partition, DeliveredVersion delivered) {
         write(new ProducerRecord<>(
                 Topics.DELIVERED.name(),
                 partition,
-                key(tenant, alert),
-                Json.bytes(new DeliveredVersion(tenant, alert, "default", version, "e", ATTEMPT))));
+                key(delivered.tenantId(), delivered.alertId()),
+                Json.bytes(delivered)));
     }
 
     RecordMetadata write(ProducerRecord<byte[], byte[]> record) {

@@ -175,6 +175,28 @@ class DeadLettersCommandTest {
         assertThat(topics.operations("AGAIN")).hasSize(2);
     }
 
+    /// A replay in mode CURRENT was to have told it once more: Harp may have lost it.
+    @Test
+    void shouldSendAgainInModeCurrentWhatHarpHadAcknowledgedBeforeAReplayFailed() throws Exception {
+        topics.delivered("ANEW", "lost", 5);
+        topics.refusedAnew("ANEW", "lost", 5, "R1");
+
+        Ran redrive;
+        try (SinkDouble _ = new SinkDouble(broker.bootstrapServers(), topics, alert -> Result.DELIVERED)) {
+            redrive = run("redrive", "--tenant", "ANEW");
+        }
+        Ran second = run("redrive", "--tenant", "ANEW");
+
+        assertThat(redrive.exit()).as(redrive.toString()).isZero();
+        assertThat(redrive.out()).endsWith("1 selected = 1 sent\n1 sent = 1 delivered\n");
+        assertThat(topics.replayed("ANEW")).singleElement().satisfies(record -> {
+            assertThat(header(record, HeaderNames.MODE)).isEqualTo("current");
+            assertThat(header(record, HeaderNames.REPLAY_ID))
+                    .isEqualTo(topics.operations("ANEW").getFirst().operationId());
+        });
+        assertThat(second.out()).isEqualTo("1 selected = 0 sent + 1 delivered since\n");
+    }
+
     @Test
     void shouldSayWhatWasRefusedAgain() throws Exception {
         topics.refused("REFUSED", "well", 1);

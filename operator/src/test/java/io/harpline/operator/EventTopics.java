@@ -79,6 +79,15 @@ final class EventTopics implements AutoCloseable {
         told(tenant, alert, version, AlertEventType.CLOSED, Severity.LOW);
     }
 
+    /// As long as its state stands behind its events.
+    void closedButForItsState(String tenant, String alert, long version) {
+        AlertEvent event = event(tenant, alert, version, AlertEventType.CLOSED, Severity.LOW);
+        RecordHeaders headers = new RecordHeaders();
+        TextHeaders.set(headers, "ce_type", event.type().cloudEventType());
+        TextHeaders.set(headers, "ce_id", event.eventId());
+        write(Topics.EVENTS, event, Json.bytes(event), headers);
+    }
+
     private void write(TopicDeclaration topic, AlertEvent event, byte[] value, RecordHeaders headers) {
         written.add(producer.send(new ProducerRecord<>(
                 topic.name(),

@@ -1,11 +1,17 @@
 package io.harpline.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.harpline.local.broker.EmbeddedBroker;
+import io.harpline.schemas.alert.AlertEvent;
+import io.harpline.schemas.alert.AlertEventType;
+import io.harpline.schemas.alert.Severity;
 import io.harpline.schemas.harp.Receipt.Result;
 import io.harpline.schemas.harp.Replay;
 import io.harpline.schemas.harp.Replay.Mode;
@@ -26,9 +32,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,10 +64,7 @@ class ReplayApplyCommandTest {
         events = new EventTopics(broker.bootstrapServers());
         sink = new DeadLetterTopics(broker.bootstrapServers());
         events.sinkHasFinishedAll();
-        finishing = new SinkDouble(
-                broker.bootstrapServers(),
-                sink,
-                alert -> alert.startsWith("refused") ? Result.REFUSED : Result.DELIVERED);
+        finishing = new SinkDouble(broker.bootstrapServers(), sink, ReplayApplyCommandTest::whatHarpMakesOf);
     }
 
     @AfterAll
@@ -130,6 +136,106 @@ class ReplayApplyCommandTest {
         assertThat(ran.exit()).as("not all of it is there").isEqualTo(1);
         assertThat(apply(plan, "--yes").exit()).as("nor ever will be").isEqualTo(1);
         assertThat(keys(events.read(Topics.REPLAY, "DROP"))).containsExactly("DROP/open3");
+    }
+
+    @Test
+    void shouldNotForgetWhatAnEarlierRunWasRefused() throws Exception {
+        events.raised("TWICE", "a0", 1);
+        events.raised("TWICE", "refused1", 1);
+        events.settle();
+        Path plan = plan("--tenant TWICE --rate 1000");
+
+        Ran first = apply(plan, "--yes");
+        Ran second = apply(plan, "--yes");
+
+        assertThat(first.exit()).isEqualTo(1);
+        assertThat(second.exit()).as(second.toString()).isEqualTo(1);
+        assertThat(second.out())
+                .endsWith("this plan is finished; nothing was sent\n2 sent by all runs = 1 delivered + 1 refused\n");
+    }
+
+    /// Between its last batch and its end, so that nobody has heard what became of it.
+    @Test
+    void shouldSayWhatIsNotKnownWhereARunWasKilled() throws Exception {
+        events.raised("UNHEARD", "a0", 1);
+        events.settle();
+        Path plan = plan("--tenant UNHEARD");
+        Operation killed = NewOperation.of(id(plan), Kind.REPLAY, "kim", "all");
+        for (Operation told : List.of(killed, killed.underWay(List.of(new Count("sent", 1))))) {
+            sink.write(new ProducerRecord<>(
+                    Topics.OPERATIONS.name(), told.operationId().getBytes(UTF_8), Json.bytes(told)));
+        }
+
+        Ran again = apply(plan, "--yes");
+
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.out())
+                .contains("nothing was sent by this run")
+                .endsWith("1 sent by all runs = 1 of which it is not known what became of them\n");
+        assertThat(apply(plan, "--yes").exit()).isEqualTo(1);
+        assertThat(events.read(Topics.REPLAY, "UNHEARD")).isEmpty();
+    }
+
+    @Test
+    void shouldTakeWhatGoesNowhereForDone() throws Exception {
+        events.raised("ROUTES", "a0", 1);
+        events.raised("ROUTES", "nowhere1", 1);
+        events.settle();
+
+        Ran ran = apply(plan("--tenant ROUTES --rate 1000"), "--yes");
+
+        assertThat(ran.out()).endsWith("2 sent by this run = 1 delivered + 1 not routed\n");
+        assertThat(ran.exit()).isZero();
+    }
+
+    @Test
+    void shouldDropWhatHarpIsToldWhileItRuns() throws Exception {
+        for (int i = 0; i < 7; i++) {
+            events.raised("MEANWHILE", "a" + i + "0", 1);
+        }
+        events.settle();
+        Path plan = plan("--tenant MEANWHILE --rate 1");
+
+        CompletableFuture<Ran> run = CompletableFuture.supplyAsync(() -> apply(plan, "--yes"));
+        await().atMost(PATIENCE)
+                .until(() -> !events.read(Topics.REPLAY, "MEANWHILE").isEmpty());
+        sink.delivered(0, "MEANWHILE", "a60", 1);
+
+        assertThat(run.join().out()).contains("7 planned = 6 sent + 1 delivered since\n");
+    }
+
+    @Test
+    void shouldKeepTheOrderOfEachAlert() throws Exception {
+        for (int version = 1; version <= 5; version++) {
+            for (int alert = 0; alert < 40; alert++) {
+                events.told("ORDER", "a" + alert, version, AlertEventType.SEVERITY_INCREASED, Severity.HIGH);
+            }
+        }
+        events.settle();
+
+        Ran ran = apply(plan("--tenant ORDER --topic order.alerts --create --rate 1000"), "--yes");
+
+        assertThat(ran.exit()).as(ran.toString()).isZero();
+        Map<String, List<Long>> versions = events.read(Topics.EVENTS.named("order.alerts")).stream()
+                .map(record -> Json.read(record.value(), AlertEvent.class))
+                .collect(groupingBy(AlertEvent::alertId, mapping(AlertEvent::version, toList())));
+        assertThat(versions).hasSize(40);
+        assertThat(versions.values()).containsOnly(List.of(1L, 2L, 3L, 4L, 5L));
+    }
+
+    /// What Harp does not know must not be posted again, should it get to know it before the sink comes to it.
+    @Test
+    void shouldSendInModeCurrentOnlyWhatHarpHasAcknowledged() throws Exception {
+        events.raised("MODES", "known0", 1);
+        events.raised("MODES", "unknown0", 1);
+        events.settle();
+        sink.delivered(0, "MODES", "known0", 1);
+
+        apply(plan("--tenant MODES --mode current --rate 1000"), "--yes");
+
+        assertThat(events.read(Topics.REPLAY, "MODES"))
+                .extracting(record -> new String(record.key(), UTF_8) + " " + header(record, HeaderNames.MODE))
+                .containsExactly("MODES/known0 current", "MODES/unknown0 events");
     }
 
     @Test
@@ -251,6 +357,13 @@ class ReplayApplyCommandTest {
         assertThat(first.exitValue()).isEqualTo(2);
         assertThat(Files.readString(output)).contains("the same command was called again since, and has taken over");
         assertThat(sentTo("two.alerts")).containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    private static Result whatHarpMakesOf(String alert) {
+        if (alert.startsWith("refused")) {
+            return Result.REFUSED;
+        }
+        return alert.startsWith("nowhere") ? Result.NOT_ROUTED : Result.DELIVERED;
     }
 
     private static List<String> tellMany(String tenant) throws Exception {

@@ -168,6 +168,17 @@ class ReplayPlanCommandTest {
     }
 
     @Test
+    void shouldMissNoEventOfWhatWasClosedSinceItsStateWasRead() throws Exception {
+        events.raised("CLOSING", "a0", 1);
+        events.closedButForItsState("CLOSING", "a0", 2);
+        events.settle();
+
+        Ran plan = plan(file(), "--tenant CLOSING --mode CURRENT");
+
+        assertThat(plan.out()).contains("To be sent: 0 events").doesNotContain("open without an event");
+    }
+
+    @Test
     void shouldTellAProgramTheSame() throws Exception {
         events.raised("JSON", "a0", 1);
         events.settle();

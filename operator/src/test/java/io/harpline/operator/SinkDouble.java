@@ -1,8 +1,10 @@
 package io.harpline.operator;
 
 import io.harpline.schemas.alert.AlertEvent;
+import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.harp.Receipt.Result;
+import io.harpline.schemas.harp.Replay;
 import io.harpline.schemas.json.Json;
 import io.harpline.schemas.topic.Origin;
 import io.harpline.schemas.topic.Topics;
@@ -57,7 +59,19 @@ final class SinkDouble implements AutoCloseable {
         AlertEvent event = Json.read(record.value(), AlertEvent.class);
         Result result = byAlert.apply(event.alertId());
         if (result == Result.DELIVERED) {
-            topics.delivered(record.partition(), event.tenantId(), event.alertId(), event.version());
+            topics.delivered(
+                    record.partition(),
+                    new DeliveredVersion(
+                            event.tenantId(),
+                            event.alertId(),
+                            "default",
+                            event.version(),
+                            event.eventId(),
+                            Instant.now(),
+                            Replay.of(record.headers())
+                                    .filter(replay -> replay.mode() == Replay.Mode.CURRENT)
+                                    .map(Replay::id)
+                                    .orElse(null)));
         }
         Receipt receipt = new Receipt(
                 event.eventId(),

@@ -4,6 +4,7 @@ import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.alert.AlertKey;
 import io.harpline.schemas.harp.Attempt;
 import io.harpline.schemas.harp.Receipt;
+import io.harpline.schemas.topic.Topics;
 import io.harpline.sink.app.OffsetTracker.Ticket;
 import io.harpline.sink.domain.DeliveryOutcome;
 import io.harpline.sink.domain.DeliveryOutcome.Delivered;
@@ -80,6 +81,11 @@ final class Delivery {
     /// The integration's name, or [Receipt#NOWHERE].
     String destination() {
         return routed instanceof Routed.To to ? to.integration() : Receipt.NOWHERE;
+    }
+
+    /// Whether it was sent again: how long ago it was received tells nothing of how things stand.
+    boolean isReplayed() {
+        return ticket.origin().topic().equals(Topics.REPLAY.name());
     }
 
     AlertKey alert() {

@@ -208,7 +208,7 @@ public final class Dispatcher {
                 delivery.ticket.origin().partition(),
                 delivery.alert(),
                 new Acknowledged(delivery.event.version(), delivery.replayId));
-        if (!delivery.settling.isAcknowledged()) {
+        if (!delivery.settling.isAcknowledged() && !delivery.isReplayed()) {
             tally.acknowledged(gate.integration, Duration.between(delivery.event.receivedAt(), clock.instant()));
         }
         delivery.settling.acknowledge();

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /// @param inFlight requests without an answer yet
 /// @param waiting other events that are not finished
 /// @param outages by integration, whether its breaker is open
-/// @param oldest when the oldest of the events was received that Harp has not acknowledged yet
+/// @param oldest when the oldest of the events was received that Harp has not acknowledged yet, but for those that were
+///     sent again
 public record Standing(int inFlight, int waiting, Map<String, Boolean> outages, Optional<Instant> oldest) {
 
     public Standing {
@@ -27,7 +28,7 @@ public record Standing(int inFlight, int waiting, Map<String, Boolean> outages, 
                 unfinished.size() - inFlight,
                 gates.stream().collect(Collectors.toMap(gate -> gate.integration, Gate::isOpen)),
                 unfinished.stream()
-                        .filter(delivery -> !delivery.settling.isAcknowledged())
+                        .filter(delivery -> !delivery.isReplayed() && !delivery.settling.isAcknowledged())
                         .map(delivery -> delivery.event.receivedAt())
                         .min(Comparator.naturalOrder()));
     }

@@ -122,6 +122,18 @@ class CurrentReplayTest {
         assertThat(results(after)).containsExactly(Result.DELIVERED);
     }
 
+    /// Else each replay of old events would look as if Harp were told late.
+    @Test
+    void shouldNotCountHowLongAgoWhatItSendsWasReceived() {
+        scene.takeCurrent("R1", A);
+        scene.loop.pass(Duration.ofSeconds(1));
+
+        assertThat(scene.dispatcher.standing().oldest()).isEmpty();
+
+        scene.answer("a", 1, 200);
+        assertThat(scene.tally.told).containsExactly("attempted default 200", "finished default DELIVERED");
+    }
+
     private void deliver(AnEvent event) {
         scene.take(event);
         scene.harp.inFlight().forEach(request -> request.answer(200));

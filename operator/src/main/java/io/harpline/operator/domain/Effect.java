@@ -1,5 +1,7 @@
 package io.harpline.operator.domain;
 
+import io.harpline.schemas.harp.Replay.Mode;
+
 /// What an event that was asked for would do at its destination, as far as is known. The first ones are sent, the
 /// others are not.
 public enum Effect {
@@ -32,6 +34,13 @@ public enum Effect {
 
     public String words() {
         return words;
+    }
+
+    /// In which an event with this effect is sent by a plan of that one: only what Harp has acknowledged is to be
+    /// posted
+    /// whatever it has acknowledged.
+    public Mode mode(Mode planned) {
+        return this == RESTORE || this == SEND ? planned : Mode.EVENTS;
     }
 
     public boolean isSent() {

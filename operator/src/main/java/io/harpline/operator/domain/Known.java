@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /// What is known of the alerts of dead letters, by record key.
 ///
-/// @param delivered the newest version that Harp has acknowledged
+/// @param delivered the newest that Harp has acknowledged
 /// @param waiting the newest that stands in `harp.replay.v1` and the sink has not finished
-public record Known(Map<String, Long> delivered, Map<String, Sent> waiting) {
+public record Known(Map<String, Delivered> delivered, Map<String, Sent> waiting) {
 
     /// An event that was sent again.
     ///
@@ -27,6 +27,15 @@ public record Known(Map<String, Long> delivered, Map<String, Sent> waiting) {
     public Known {
         delivered = Map.copyOf(delivered);
         waiting = Map.copyOf(waiting);
+    }
+
+    /// What Harp knows of it already; empty where it does not know what the letter says.
+    Optional<Fate> told(Letter letter) {
+        long version = letter.version().orElse(Long.MAX_VALUE);
+        return Optional.ofNullable(delivered.get(letter.alert()))
+                .filter(newest -> version <= newest.version())
+                .filter(newest -> version != newest.version() || newest.answers(letter))
+                .map(newest -> version == newest.version() ? Fate.DELIVERED : Fate.SUPERSEDED);
     }
 
     /// Whether something waits to which the letter adds nothing. A letter that tells how a sending failed has the count

@@ -8,11 +8,15 @@ import io.harpline.schemas.alert.Phase;
 import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.harp.Receipt.Result;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Whether what Harp last acknowledged of an alert is how it stands, at each integration that was told of it. Where the
 /// versions differ, what counts is what Harp shows by it: after a cut-over the state may have an older one.
 record LastWord(AlertStory story) {
+
+    private static final Set<Result> POSTED = EnumSet.of(Result.DELIVERED, Result.REFUSED, Result.EXHAUSTED);
 
     /// What speaks against it; nothing where Harp was told.
     List<Doubt> doubts() {
@@ -35,9 +39,28 @@ record LastWord(AlertStory story) {
                             .filter(shown -> looksLike(shown, truth))
                             .isEmpty()) {
                 doubts.add(doubt("Harp (" + harp.destination() + ") has last acknowledged v" + harp.version(), truth));
+            } else if (failedSince(harp)) {
+                doubts.add(new Doubt(
+                        Kind.HARP_DIFFERS,
+                        "Harp (%s) has acknowledged v%d, and did not take it when a replay told it again: v%d is a dead letter%s"
+                                .formatted(
+                                        harp.destination(),
+                                        harp.version(),
+                                        harp.version(),
+                                        placeOfLetter(harp.version()))));
             }
         }
         return doubts;
+    }
+
+    /// Only a replay in mode CURRENT has posted what was acknowledged: Harp may have lost it.
+    private boolean failedSince(Acknowledged harp) {
+        return story.receipts(harp.version()).stream()
+                .filter(receipt ->
+                        receipt.destination().equals(harp.destination()) && POSTED.contains(receipt.result()))
+                .reduce((_, later) -> later)
+                .filter(last -> last.result() != Result.DELIVERED && !harp.at().isAfter(last.finishedAt()))
+                .isPresent();
     }
 
     /// To Harp a closed alert is closed, however severe it was.

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 
@@ -27,8 +28,10 @@ public record RedrivePlan(List<Judged> letters) {
     ///
     /// @param all dead letters, asked for or not: also one that was not asked for replaces an older one
     public static RedrivePlan of(Collection<Letter> all, Known known, Predicate<Letter> asked) {
-        Map<String, Letter> newest =
-                all.stream().collect(toMap(Letter::alert, letter -> letter, BinaryOperator.maxBy(Letter.BY_NEWS)));
+        // A word that Harp knows replaces none that it does not: a replay may have had the same told anew.
+        Map<String, Letter> newest = all.stream()
+                .filter(letter -> known.told(letter).isEmpty())
+                .collect(toMap(Letter::alert, letter -> letter, BinaryOperator.maxBy(Letter.BY_NEWS)));
         return new RedrivePlan(all.stream()
                 .filter(asked)
                 .sorted(Letter.BY_TIME)
@@ -40,10 +43,9 @@ public record RedrivePlan(List<Judged> letters) {
         if (letter.version().isEmpty()) {
             return Fate.UNREADABLE;
         }
-        int toDelivered =
-                Long.compare(letter.version().getAsLong(), known.delivered().getOrDefault(letter.alert(), -1L));
-        if (toDelivered <= 0) {
-            return toDelivered == 0 ? Fate.DELIVERED : Fate.SUPERSEDED;
+        Optional<Fate> told = known.told(letter);
+        if (told.isPresent()) {
+            return told.get();
         }
         if (!letter.equals(newest.get(letter.alert()))) {
             return Fate.REPLACED;

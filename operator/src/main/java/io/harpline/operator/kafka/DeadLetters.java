@@ -6,6 +6,7 @@ import io.harpline.operator.ExpectedFailure;
 import io.harpline.operator.domain.Letter;
 import io.harpline.operator.domain.Place;
 import io.harpline.schemas.harp.DeadLetter;
+import io.harpline.schemas.harp.Replay;
 import io.harpline.schemas.topic.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,10 @@ public final class DeadLetters implements AutoCloseable {
                         Instant.ofEpochMilli(record.timestamp()),
                         record.key() == null ? "" : new String(record.key(), UTF_8),
                         EventVersion.of(record),
-                        cause));
+                        cause,
+                        Replay.of(record.headers())
+                                .filter(replay -> replay.mode() == Replay.Mode.CURRENT)
+                                .map(Replay::id)));
     }
 
     @Override

@@ -26,7 +26,7 @@ public record Reading(
         this(consumer, Map.of(), ends);
     }
 
-    /// Hands over each committed record.
+    /// Hands over each committed record. Who goes on polling begins at the ends.
     ///
     /// @throws ExpectedFailure if nothing comes for a minute, as behind a transaction that stays open
     public void forEach(Consumer<ConsumerRecord<byte[], byte[]>> each) {
@@ -42,6 +42,10 @@ public record Reading(
         starts.forEach(consumer::seek);
         try {
             readUnless(stopped, each);
+            // A poll may have gone beyond, and what it brought was not handed over.
+            ends.keySet().stream()
+                    .filter(partition -> consumer.position(partition) > end(partition))
+                    .forEach(partition -> consumer.seek(partition, end(partition)));
         } finally {
             consumer.resume(consumer.paused());
         }

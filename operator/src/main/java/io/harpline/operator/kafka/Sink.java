@@ -2,6 +2,7 @@ package io.harpline.operator.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.harpline.operator.domain.Delivered;
 import io.harpline.operator.domain.Known.Sent;
 import io.harpline.schemas.harp.DeadLetter;
 import io.harpline.schemas.harp.DeliveredVersion;
@@ -37,18 +38,18 @@ public record Sink(Cluster cluster) {
                 .sum();
     }
 
-    /// The newest version of each of these alerts that Harp has acknowledged, by record key.
-    public Map<String, Long> delivered(Set<String> alerts) {
-        Map<String, Long> versions = new HashMap<>();
+    /// The newest of each of these alerts that Harp has acknowledged, by record key.
+    public Map<String, Delivered> delivered(Set<String> alerts) {
+        Map<String, Delivered> newest = new HashMap<>();
         read(Topics.DELIVERED, record -> {
             String alert = new String(record.key(), UTF_8);
             if (record.value() == null) {
-                versions.remove(alert);
+                newest.remove(alert);
             } else if (alerts.contains(alert)) {
-                version(record).ifPresent(version -> versions.merge(alert, version, Math::max));
+                delivered(record).ifPresent(one -> newest.merge(alert, one, Delivered::and));
             }
         });
-        return versions;
+        return newest;
     }
 
     /// What it has still before it of one partition.
@@ -102,9 +103,10 @@ public record Sink(Cluster cluster) {
         return waiting;
     }
 
-    private static Optional<Long> version(ConsumerRecord<byte[], byte[]> record) {
+    private static Optional<Delivered> delivered(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return Optional.of(Json.read(record.value(), DeliveredVersion.class).version());
+            DeliveredVersion its = Json.read(record.value(), DeliveredVersion.class);
+            return Optional.of(new Delivered(its.version(), its.deliveredAt(), Optional.ofNullable(its.replayId())));
         } catch (UncheckedIOException notOurs) {
             return Optional.empty(); // the sink passes it over, too
         }

@@ -129,7 +129,8 @@ public final class Transaction implements AutoCloseable {
     }
 
     private static ExpectedFailure fenced() {
-        return new ExpectedFailure("the same command was called again since, and has taken over");
+        return new ExpectedFailure("the same command was called again since, and has taken over;"
+                + " or Kafka has ended the transaction, which took too long: then call it again");
     }
 
     @Override

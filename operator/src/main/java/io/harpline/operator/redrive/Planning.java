@@ -2,6 +2,7 @@ package io.harpline.operator.redrive;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.harpline.operator.domain.Delivered;
 import io.harpline.operator.domain.Known;
 import io.harpline.operator.domain.Known.Sent;
 import io.harpline.operator.domain.Letter;
@@ -27,7 +28,7 @@ public final class Planning {
         try (DeadLetters topic = new DeadLetters(cluster)) {
             letters = topic.list();
         }
-        Map<String, Long> delivered =
+        Map<String, Delivered> delivered =
                 sink.delivered(letters.stream().map(Letter::alert).collect(toSet()));
         return RedrivePlan.of(letters, new Known(delivered, waiting), selection);
     }

@@ -86,7 +86,7 @@ public final class Redrive implements AutoCloseable {
         var record = letters.at(letter.place());
         RecordHeaders headers = new RecordHeaders(record.headers().toArray());
         letter.cause().redriven().writeTo(headers);
-        new Replay(operation.operationId(), operation.requestedBy(), Replay.Mode.REDRIVE).writeTo(headers);
+        new Replay(operation.operationId(), operation.requestedBy(), letter.mode()).writeTo(headers);
         sink.expect(writer.write(new ProducerRecord<>(
                 Topics.REPLAY.name(), letter.cause().origin().partition(), record.key(), record.value(), headers)));
         sent++;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.harpline.operator.domain.ReplayPlan.Head;
 import io.harpline.operator.domain.ReplayProgress;
+import io.harpline.operator.domain.ReplaySummary;
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.kafka.Reading;
 import io.harpline.operator.verify.Span;
@@ -13,6 +14,7 @@ import io.harpline.schemas.operation.Operation.State;
 import io.harpline.schemas.topic.Topics;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class Journal {
 
     private @Nullable Operation first;
     private ReplayProgress progress = ReplayProgress.NONE;
+    private Map<String, Long> answers = Map.of();
     private boolean finished;
 
     private Journal() {}
@@ -51,6 +54,12 @@ public final class Journal {
         return finished;
     }
 
+    /// How many receipts the runs so far have heard of with which result, as the last one has told that came to its
+    /// end.
+    public Map<String, Long> answers() {
+        return answers;
+    }
+
     /// When it was begun first and by whom; empty where it was not.
     public Optional<Operation> begun() {
         return Optional.ofNullable(first);
@@ -69,6 +78,8 @@ public final class Journal {
             finished |= operation.state() == State.FINISHED;
             if (operation.state() == State.UNDER_WAY) {
                 progress = ReplayProgress.of(operation.counts());
+            } else if (operation.state() != State.STARTED) {
+                answers = ReplaySummary.answers(operation.counts());
             }
         } catch (UncheckedIOException notOurs) {
             // Nobody's operation.

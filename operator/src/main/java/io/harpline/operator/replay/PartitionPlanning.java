@@ -121,10 +121,11 @@ final class PartitionPlanning {
                 told(record).ifPresent(told -> newest.put(alert, told));
             }
         });
-        newest.values().removeIf(PastEvent::closes);
         if (request.selection().takesAllOfAnAlert()) {
             open.stream().filter(alert -> !newest.containsKey(alert)).forEach(_ -> tally.add(Effect.WITHOUT_EVENT));
         }
+        // One that was closed meanwhile has an event, and needs none.
+        newest.values().removeIf(PastEvent::closes);
         newest.entrySet().stream()
                 .filter(event -> request.selection().takes(event.getValue()))
                 .sorted(Map.Entry.comparingByValue(Comparator.comparing(PastEvent::place)))

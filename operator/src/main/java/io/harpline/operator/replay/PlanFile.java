@@ -17,11 +17,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A plan as a file, a JSON object a line, which is written and read without being held as a whole:
 ///
@@ -37,6 +42,7 @@ public record PlanFile(Path path) {
 
     private static final String END = "{\"sha256\":\"%s\"}\n";
     private static final int END_LENGTH = END.formatted("0".repeat(64)).length();
+    private static final String CHANGED = "has been changed meanwhile; make a new plan";
     private static final int BUFFER = 64 << 10;
 
     /// Writes it.
@@ -70,6 +76,7 @@ public record PlanFile(Path path) {
     /// @throws ExpectedFailure if it is no plan, or not as it was made
     public ReplayPlan check() {
         try {
+            Condition condition = Condition.of(path);
             String hash = hash();
             Head head;
             String last = "";
@@ -80,6 +87,9 @@ public record PlanFile(Path path) {
                         line = lines.readLine()) {
                     last = line;
                 }
+            }
+            if (!Condition.of(path).equals(condition)) {
+                throw refused(CHANGED);
             }
             if (head.format() != ReplayPlan.FORMAT) {
                 throw refused("is of a format, " + head.format() + ", that this version does not know");
@@ -92,10 +102,18 @@ public record PlanFile(Path path) {
         }
     }
 
-    /// Its events one by one, in order, from the one behind so many on.
-    public Lines lines(long behind) {
+    /// Its events, in order, from the one behind so many on.
+    ///
+    /// @param sha256 as it was checked
+    /// @throws ExpectedFailure if it is another one by now
+    public Lines lines(String sha256, long behind) {
         try {
-            Lines lines = new Lines(Files.newBufferedReader(path));
+            // Taken before the hash, so that no change falls between the two.
+            Condition condition = Condition.of(path);
+            if (!hash().equals(sha256)) {
+                throw refused(CHANGED);
+            }
+            Lines lines = new Lines(this, condition, Files.newBufferedReader(path));
             lines.skip(behind + 1);
             return lines;
         } catch (IOException unreadable) {
@@ -130,6 +148,16 @@ public record PlanFile(Path path) {
         }
     }
 
+    /// By what a change shows without the whole being read again.
+    private record Condition(
+            long size, FileTime changed, @Nullable Object file) {
+
+        static Condition of(Path path) throws IOException {
+            BasicFileAttributes its = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Condition(its.size(), its.lastModifiedTime(), its.fileKey());
+        }
+    }
+
     private <T> T read(String line, Class<T> type) {
         return Json.read(line.getBytes(UTF_8), type);
     }
@@ -149,9 +177,13 @@ public record PlanFile(Path path) {
     /// The events of a plan that was checked.
     public static final class Lines implements AutoCloseable {
 
+        private final PlanFile plan;
+        private final Condition condition;
         private final BufferedReader file;
 
-        private Lines(BufferedReader file) {
+        private Lines(PlanFile plan, Condition condition, BufferedReader file) {
+            this.plan = plan;
+            this.condition = condition;
             this.file = file;
         }
 
@@ -161,16 +193,23 @@ public record PlanFile(Path path) {
             }
         }
 
-        /// The next one.
-        public Line next() {
+        /// The next ones.
+        ///
+        /// @throws ExpectedFailure if they may not be those that were checked
+        public List<Line> next(long count) {
             try {
-                String line = file.readLine();
-                if (line == null) {
-                    throw new ExpectedFailure("the plan has been changed meanwhile");
+                List<Line> lines = new ArrayList<>();
+                for (long i = 0; i < count; i++) {
+                    String line = Objects.requireNonNullElse(file.readLine(), "");
+                    lines.add(Json.read(line.getBytes(UTF_8), Line.class));
                 }
-                return Json.read(line.getBytes(UTF_8), Line.class);
+                // Afterwards: what is as it was now was so while it was read.
+                if (!Condition.of(plan.path).equals(condition)) {
+                    throw plan.refused(CHANGED);
+                }
+                return lines;
             } catch (IOException | UncheckedIOException changed) {
-                throw new ExpectedFailure("the plan has been changed meanwhile: " + changed.getMessage());
+                throw plan.refused(CHANGED + ": " + changed.getMessage());
             }
         }
 

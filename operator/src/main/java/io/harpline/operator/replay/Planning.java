@@ -38,10 +38,11 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/// Makes a plan, partition by partition and as many at a time as there are processors: so it needs memory for the
-/// alerts of those, and no more however many events there are.
+/// Makes a plan, partition by partition and two at a time at most: so it needs memory for the alerts of those, and
+/// no more however many events or processors there are.
 public final class Planning {
 
+    private static final int MOST_AT_ONCE = 2;
     private static final int BUFFER = 64 << 10;
     private static final ObjectWriter LINES = Json.MAPPER
             .writerFor(Line.class)
@@ -106,7 +107,7 @@ public final class Planning {
         }
         Map<Integer, Planned> planned = new ConcurrentSkipListMap<>();
         AtomicInteger next = new AtomicInteger();
-        List<Callable<Boolean>> readers = Collections.nCopies(AtOnce.MOST, () -> {
+        List<Callable<Boolean>> readers = Collections.nCopies(Math.min(MOST_AT_ONCE, AtOnce.MOST), () -> {
             try (var consumer = cluster.consumerOfOne()) {
                 for (int own = next.getAndIncrement(); own < parts.size(); own = next.getAndIncrement()) {
                     long start = span.starts().getOrDefault(new TopicPartition(Topics.EVENTS.name(), own), 0L);

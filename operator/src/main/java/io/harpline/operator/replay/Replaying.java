@@ -63,6 +63,7 @@ public final class Replaying implements AutoCloseable {
     private final Optional<Followed> sink;
     private ReplayProgress before = ReplayProgress.NONE;
     private ReplayProgress now = ReplayProgress.NONE;
+    private Map<String, Long> heardBefore = Map.of();
 
     /// Ends the predecessor, if there is one.
     ///
@@ -90,12 +91,13 @@ public final class Replaying implements AutoCloseable {
         Journal journal = Journal.of(cluster, plan.head());
         before = journal.progress();
         now = before;
+        heardBefore = journal.answers();
         if (journal.isFinished()) {
             return summary();
         }
         Operation begun = journal.begun().orElse(operation);
         commit(List.of(Journal.record(operation)));
-        try (Lines lines = file.lines(before.done())) {
+        try (Lines lines = file.lines(plan.sha256(), before.done())) {
             sendAll(lines, begun, interruption);
         } finally {
             progress.end();
@@ -109,7 +111,12 @@ public final class Replaying implements AutoCloseable {
 
     private ReplaySummary summary() {
         return new ReplaySummary(
-                plan.sum().events(), before, now, sink.map(Followed::results).orElse(Map.of()), sink.isPresent());
+                plan.sum().events(),
+                before,
+                now,
+                heardBefore,
+                sink.map(Followed::results).orElse(Map.of()),
+                sink.isPresent());
     }
 
     private void sendAll(Lines lines, Operation begun, Interruption interruption) {
@@ -127,8 +134,7 @@ public final class Replaying implements AutoCloseable {
     private int send(Lines lines, long count, Operation begun) {
         List<Outcome> outcomes = new ArrayList<>();
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Line line = lines.next();
+        for (Line line : lines.next(count)) {
             outcomes.add(outcome(line, records));
         }
         ReplayProgress next = now.and(outcomes);
@@ -159,7 +165,7 @@ public final class Replaying implements AutoCloseable {
     private ProducerRecord<byte[], byte[]> record(ConsumerRecord<byte[], byte[]> event, Line line) {
         Head head = plan.head();
         RecordHeaders headers = new RecordHeaders(event.headers().toArray());
-        new Replay(head.plan(), operation.requestedBy(), head.mode()).writeTo(headers);
+        new Replay(head.plan(), operation.requestedBy(), line.effect().mode(head.mode())).writeTo(headers);
         TextHeaders.setOrigin(headers, new Origin(event.topic(), event.partition(), event.offset()));
         return new ProducerRecord<>(
                 head.ownTopic().orElse(Topics.REPLAY.name()),

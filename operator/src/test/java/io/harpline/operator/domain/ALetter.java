@@ -4,6 +4,7 @@ import io.harpline.schemas.harp.DeadLetter;
 import io.harpline.schemas.harp.DeadLetter.Reason;
 import io.harpline.schemas.topic.Origin;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Dead letters as they stand in harp.dead-letters.v1, the one with the higher offset written later.
@@ -24,7 +25,19 @@ final class ALetter {
                 WRITTEN.plusSeconds(offset),
                 alert,
                 OptionalLong.of(version),
-                cause(Reason.REFUSED, redriveCount));
+                cause(Reason.REFUSED, redriveCount),
+                Optional.empty());
+    }
+
+    /// What a replay in mode CURRENT had sent; not redriven, and last tried at [#WRITTEN].
+    static Letter ofCurrent(String replayId, String alert, long offset, long version) {
+        return new Letter(
+                new Place(0, offset),
+                WRITTEN.plusSeconds(offset),
+                alert,
+                OptionalLong.of(version),
+                cause(Reason.REFUSED, 0),
+                Optional.of(replayId));
     }
 
     static Letter unreadable(String alert, long offset) {
@@ -33,7 +46,8 @@ final class ALetter {
                 WRITTEN.plusSeconds(offset),
                 alert,
                 OptionalLong.empty(),
-                cause(Reason.UNREADABLE, 0));
+                cause(Reason.UNREADABLE, 0),
+                Optional.empty());
     }
 
     private static DeadLetter cause(Reason reason, int redriveCount) {

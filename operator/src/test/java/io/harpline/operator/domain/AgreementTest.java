@@ -89,6 +89,31 @@ class AgreementTest {
                                 + " harp.dead-letters.v1-3-127"));
     }
 
+    /// Of which only a replay in mode CURRENT can be the reason.
+    @Test
+    void shouldDoubtWhatHarpRefusedAfterItHadAcknowledgedIt() {
+        applied(1, Phase.OPEN, Severity.LOW);
+        delivered("default", 1);
+        finished(1, Result.DELIVERED);
+        finished(1, Result.REFUSED);
+
+        assertThat(doubts())
+                .containsExactly(new Doubt(
+                        Kind.HARP_DIFFERS,
+                        "Harp (default) has acknowledged v1, and did not take it when a replay told it again: v1 is a"
+                                + " dead letter"));
+    }
+
+    @Test
+    void shouldAgreeOnceARedriveHasToldItAfterAll() {
+        applied(1, Phase.OPEN, Severity.LOW);
+        delivered("default", 1);
+        finished(1, Result.REFUSED);
+        finished(1, Result.DELIVERED);
+
+        assertThat(doubts()).isEmpty();
+    }
+
     @Test
     void shouldAgreeWhereAnAlertGoesToNoIntegration() {
         applied(1, Phase.OPEN, Severity.LOW);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.harpline.operator.domain.Known.Sent;
 import io.harpline.operator.domain.RedrivePlan.Judged;
 import io.harpline.schemas.harp.DeadLetter.Reason;
+import io.harpline.schemas.harp.Replay.Mode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,45 @@ class RedrivePlanTest {
     void shouldJudgeALetter(String what, long delivered, @Nullable String waiting, Fate fate) {
         Letter letter = ALetter.of("T1/A1", 10, 5, 1);
         Known known = new Known(
-                delivered == 0 ? Map.of() : Map.of("T1/A1", delivered),
+                delivered == 0 ? Map.of() : Map.of("T1/A1", delivered(delivered, -60, null)),
                 waiting == null ? Map.of() : Map.of("T1/A1", sent(waiting)));
 
         RedrivePlan plan = RedrivePlan.of(List.of(letter), known, EVERYTHING);
 
         assertThat(plan.letters()).as(what).containsExactly(new Judged(letter, fate));
+    }
+
+    /// Of a letter of replay R1 in mode CURRENT, version 5. Delivered: version, seconds since its last attempt, by R….
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            nothing is known                     | 0 |   0 |    | OPEN
+            delivered before it was replayed     | 5 | -60 |    | OPEN
+            by another replay before             | 5 | -60 | R0 | OPEN
+            by this very replay                  | 5 | -60 | R1 | DELIVERED
+            by another one since                 | 5 |  60 | R2 | DELIVERED
+            a newer version was delivered        | 6 | -60 |    | SUPERSEDED
+            """)
+    void shouldSendAgainWhatHarpHasAcknowledgedBeforeAReplayWasToTellItAnew(
+            String what, long version, long seconds, @Nullable String replay, Fate fate) {
+        Letter letter = ALetter.ofCurrent("R1", "T1/A1", 10, 5);
+        Map<String, Delivered> delivered =
+                version == 0 ? Map.of() : Map.of("T1/A1", delivered(version, seconds, replay));
+
+        RedrivePlan plan = RedrivePlan.of(List.of(letter), new Known(delivered, Map.of()), EVERYTHING);
+
+        assertThat(plan.letters()).as(what).containsExactly(new Judged(letter, fate));
+        assertThat(letter.mode()).isEqualTo(Mode.CURRENT);
+    }
+
+    @Test
+    void shouldNotLetALetterThatWasDeliveredReplaceTheOneOfAReplay() {
+        Letter redrivenAndDelivered = ALetter.of("T1/A1", 1, 5, 2);
+        Letter replayed = ALetter.ofCurrent("R1", "T1/A1", 10, 5);
+        Known known = new Known(Map.of("T1/A1", delivered(5, -60, null)), Map.of());
+
+        RedrivePlan plan = RedrivePlan.of(List.of(redrivenAndDelivered, replayed), known, EVERYTHING);
+
+        assertThat(plan.letters()).extracting(Judged::fate).containsExactly(Fate.DELIVERED, Fate.OPEN);
     }
 
     @Test
@@ -125,6 +159,10 @@ class RedrivePlanTest {
 
     private static Optional<Instant> since(long seconds) {
         return Optional.of(ALetter.WRITTEN.plusSeconds(seconds));
+    }
+
+    private static Delivered delivered(long version, long secondsAfterTheAttempt, @Nullable String replay) {
+        return new Delivered(version, ALetter.WRITTEN.plusSeconds(secondsAfterTheAttempt), Optional.ofNullable(replay));
     }
 
     private static Sent sent(String versionAndCount) {

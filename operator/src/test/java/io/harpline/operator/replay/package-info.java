@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.operator.replay;
+
+import org.jspecify.annotations.NullMarked;
