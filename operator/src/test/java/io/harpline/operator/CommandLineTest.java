@@ -148,4 +148,13 @@ class CommandLineTest {
         assertThat(ran.exit()).isEqualTo(2);
         assertThat(ran.err()).contains(why);
     }
+
+    /// 1 says that something was found not to be in order.
+    @Test
+    void shouldNotSayThatSomethingWasFoundWhereItBreaksDown() {
+        var ledger = Main.commandLine().getSubcommands().get("ledger");
+
+        assertThat(ledger.getExitCodeExceptionMapper().getExitCode(new IllegalStateException("a bug")))
+                .isEqualTo(2);
+    }
 }
