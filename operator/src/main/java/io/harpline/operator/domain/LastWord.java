@@ -9,9 +9,11 @@ import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.harp.Receipt.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Whether what Harp last acknowledged of an alert is how it stands, at each integration that was told of it. Where the
-/// versions differ, what counts is what Harp shows by it: after a cut-over the state may have an older one.
+/// Whether what Harp last acknowledged of an alert is how it stands, at each integration that was told of it. What
+/// counts is what Harp shows by it: after a cut-over the state may have an older version, or the same and be another.
+/// Versions tell only where nobody knows any more what Harp was told.
 record LastWord(AlertStory story) {
 
     /// What speaks against it; nothing where Harp was told.
@@ -30,11 +32,15 @@ record LastWord(AlertStory story) {
             doubts.add(doubt("Harp has acknowledged nothing of it", truth));
         }
         for (Acknowledged harp : story.acknowledged()) {
-            if (harp.version() != truth.version()
-                    && story.after(harp.version())
-                            .filter(shown -> looksLike(shown, truth))
-                            .isEmpty()) {
-                doubts.add(doubt("Harp (" + harp.destination() + ") has last acknowledged v" + harp.version(), truth));
+            Optional<AlertState> shown = story.after(harp);
+            boolean agrees = shown.map(known -> looksLike(known, truth)).orElse(harp.version() == truth.version());
+            if (!agrees) {
+                doubts.add(doubt(
+                        "Harp (" + harp.destination() + ") has last acknowledged v" + harp.version()
+                                + shown.filter(_ -> harp.version() == truth.version())
+                                        .map(known -> " as " + known.phase() + " " + known.severity())
+                                        .orElse(""),
+                        truth));
             }
         }
         return doubts;
