@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
                     + " its receipts. Pending and in flight is what transform-streams and harp-sink have not come to"
                     + " yet, as their committed offsets say; what they have passed by without an outcome or a receipt is"
                     + " lost, does not add up, and is listed. Destination - stands for events without a receipt.",
-            "Where Kafka has removed the beginning of a topic, what is counted begins an hour behind that, and the first"
-                    + " line says so. If nothing is left then, it could not be counted."
+            "Where Kafka has removed the beginning of a topic, what is counted begins an hour behind that, or"
+                    + " behind what is old enough to be removed, and the first line says so. If nothing is left then, it could not be counted."
         },
         footer = {
             "",
