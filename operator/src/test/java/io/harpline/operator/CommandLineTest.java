@@ -152,9 +152,9 @@ class CommandLineTest {
     /// 1 says that something was found not to be in order.
     @Test
     void shouldNotSayThatSomethingWasFoundWhereItBreaksDown() {
-        var ledger = Main.commandLine().getSubcommands().get("ledger");
-
-        assertThat(ledger.getExitCodeExceptionMapper().getExitCode(new IllegalStateException("a bug")))
-                .isEqualTo(2);
+        assertThat(Main.commandLine().getSubcommands().values())
+                .allSatisfy(command -> assertThat(
+                                command.getExitCodeExceptionMapper().getExitCode(new IllegalStateException("a bug")))
+                        .isEqualTo(2));
     }
 }
