@@ -36,13 +36,13 @@ import picocli.CommandLine.Spec;
                     + " its receipts. Pending and in flight is what transform-streams and harp-sink have not come to"
                     + " yet, as their committed offsets say; what they have passed by without an outcome or a receipt is"
                     + " lost, does not add up, and is listed. Destination - stands for events without a receipt.",
-            "Where Kafka has removed the beginning of a topic, what is counted begins an hour behind that, and the first"
-                    + " line says so."
+            "Where Kafka has removed the beginning of a topic, what is counted begins an hour behind that, or"
+                    + " behind what is old enough to be removed, and the first line says so. If nothing is left then, it could not be counted."
         },
         footer = {
             "",
-            "Exit code: 0 all adds up, 1 something does not, 2 it could not be counted. With --watch or --serve it goes on"
-                    + " until Ctrl-C, over failures too.",
+            "Exit code: 0 all adds up, 1 something does not, 2 it could not be counted, or there is nothing of that --tenant."
+                    + " With --watch or --serve it goes on until Ctrl-C, over failures too.",
             "",
             "Examples:",
             "  ./harpline ledger --since 7d",
@@ -124,6 +124,9 @@ public final class LedgerCommand implements Callable<Integer> {
                 Ledger ledger = counting.count(
                         query(), Progress.of(command.commandLine().getErr()));
                 show(ledger);
+                if (tenant != null && ledger.tally().isEmpty()) {
+                    return Main.COULD_NOT; // a mistyped one adds up to nothing
+                }
                 return ledger.tally().addsUp() ? 0 : 1;
             }
             return watch(counting);

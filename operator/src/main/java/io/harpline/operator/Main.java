@@ -47,6 +47,8 @@ public final class Main {
         };
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(inOneLine)
+                // 1 would say that something was found not to be in order.
+                .setExitCodeExceptionMapper(_ -> COULD_NOT)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, new DurationText())
                 .registerConverter(Instant.class, new TimeText());

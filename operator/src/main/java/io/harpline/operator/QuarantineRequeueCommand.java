@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
                     + " headers into gardin.notifications.v1 once more, with the time at which they were first received,"
                     + " under the key that ingest-service would give them now, and with their place in the quarantine"
                     + " as origin.",
-            "Each is requeued once, however often this runs or is interrupted: what the archive has under the same origin"
-                    + " stays. A run ends one that is under way.",
+            "Each is requeued once, however often this runs or is interrupted: what the archive has from the quarantine"
+                    + " under its ingest-id is not moved again. A run ends one that is under way.",
             "What transform-streams still cannot apply, it quarantines again, as a further record, which can be requeued in"
                     + " turn. So roll the fix out first. What is TOO_LATE stays so, and of what is CONFLICTING the first"
                     + " content stays the one that counts."

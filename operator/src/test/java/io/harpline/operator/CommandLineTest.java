@@ -149,4 +149,13 @@ class CommandLineTest {
         assertThat(ran.exit()).isEqualTo(2);
         assertThat(ran.err()).contains(why);
     }
+
+    /// 1 says that something was found not to be in order.
+    @Test
+    void shouldNotSayThatSomethingWasFoundWhereItBreaksDown() {
+        assertThat(Main.commandLine().getSubcommands().values())
+                .allSatisfy(command -> assertThat(
+                                command.getExitCodeExceptionMapper().getExitCode(new IllegalStateException("a bug")))
+                        .isEqualTo(2));
+    }
 }

@@ -121,11 +121,15 @@ final class IngestTopics implements AutoCloseable {
 
     /// As transform-streams does with what it cannot apply.
     void quarantine(String key, byte[] body, Map<String, String> headers) {
+        quarantine(key, body, headers, 0, 4711);
+    }
+
+    void quarantine(String key, byte[] body, Map<String, String> headers, int partition, long offset) {
         headers.put(HeaderNames.REASON, "UNKNOWN_VALUE");
         headers.put(HeaderNames.FIELD, "event");
         headers.put(HeaderNames.ORIGIN_TOPIC, Topics.NOTIFICATIONS.name());
-        headers.put(HeaderNames.ORIGIN_PARTITION, "0");
-        headers.put(HeaderNames.ORIGIN_OFFSET, "4711");
+        headers.put(HeaderNames.ORIGIN_PARTITION, Integer.toString(partition));
+        headers.put(HeaderNames.ORIGIN_OFFSET, Long.toString(offset));
         write(Topics.QUARANTINE, key, body, headers);
     }
 

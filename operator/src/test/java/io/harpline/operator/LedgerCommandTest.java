@@ -189,6 +189,45 @@ class LedgerCommandTest {
     }
 
     @Test
+    void shouldLetAnEventPassThatACutOverHasToldUnderAHigherVersion() {
+        Step step = topics.delivered("higher/A1");
+        topics.event(step, 2);
+        topics.sinkIsThrough();
+
+        assertThat(ledger("higher").lines()).contains("all adds up; 1 events were told anew by a cut-over");
+    }
+
+    @Test
+    void shouldFindAnEventWhoseNotificationHasNoOutcome() throws Exception {
+        byte[] body = "{\"tenantId\":\"mute\",\"alertId\":\"A1\",\"notificationId\":\"n-1\"}".getBytes(UTF_8);
+        Step step = topics.archive("mute/A1", Instant.now(), body);
+        RecordMetadata event = topics.event(step);
+        topics.receipt(step, event, "default", DELIVERED);
+        topics.transformIsThrough();
+
+        assertThat(kinds("mute"))
+                .containsExactly(
+                        "NO_CAUSE alerts.events.v1 " + place(event),
+                        "NO_OUTCOME gardin.notifications.v1 " + place(step.archived()));
+    }
+
+    @Test
+    void shouldNotSayThatNothingAddsUp() {
+        Ran ran = ledger("mistyped");
+
+        assertThat(ran.lines()).contains("nothing is counted");
+        assertThat(ran.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldQuoteWhatAShellWouldObey() {
+        topics.archive("quoted/$(reboot)");
+        topics.transformIsThrough();
+
+        assertThat(ledger("quoted").out()).contains("./harpline audit 'quoted/$(reboot)'");
+    }
+
+    @Test
     void shouldFindAnEventThatTheSinkHasPassedByWithoutAReceipt() throws Exception {
         RecordMetadata event = topics.event(applied("untold/A1"));
 
@@ -215,6 +254,8 @@ class LedgerCommandTest {
         RecordMetadata event = topics.event(step);
         topics.receipt(step, event, "default", REFUSED);
 
+        assertThat(kinds("letterless")).isEmpty();
+        topics.sinkIsThrough();
         assertThat(kinds("letterless")).containsExactly("NO_DEAD_LETTER alerts.events.v1 " + place(event));
     }
 

@@ -95,11 +95,15 @@ final class LedgerTopics implements AutoCloseable {
     }
 
     RecordMetadata event(Step step) {
-        return write(Topics.EVENTS, step.alert(), step.time(), bytesOfEvent(step), headers(step));
+        return event(step, 1);
+    }
+
+    RecordMetadata event(Step step, long version) {
+        return write(Topics.EVENTS, step.alert(), step.time(), bytesOfEvent(step, version), headers(step));
     }
 
     void deadLetter(Step step) {
-        write(Topics.DEAD_LETTERS, step.alert(), Instant.now(), bytesOfEvent(step), headers(step));
+        write(Topics.DEAD_LETTERS, step.alert(), Instant.now(), bytesOfEvent(step, 1), headers(step));
     }
 
     RecordMetadata receipt(Step step, RecordMetadata origin, String destination, Receipt.Result result) {
@@ -160,9 +164,9 @@ final class LedgerTopics implements AutoCloseable {
         cluster.answer(cluster.admin().alterConsumerGroupOffsets(group, ends).all());
     }
 
-    private static byte[] bytesOfEvent(Step step) {
+    private static byte[] bytesOfEvent(Step step, long version) {
         String[] ids = step.alert().split("/", -1);
-        return Json.bytes(DeadLetterTopics.event(ids[0], ids[1], 1));
+        return Json.bytes(DeadLetterTopics.event(ids[0], ids[1], version));
     }
 
     private static RecordHeaders headers(Step step) {

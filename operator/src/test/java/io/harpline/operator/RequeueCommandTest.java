@@ -127,16 +127,19 @@ class RequeueCommandTest {
     @Test
     void shouldRequeueEachOnceHoweverOftenItRunsAndWhatIsQuarantinedAgainAgain() throws Exception {
         byte[] body = body("often", "A1");
-        topics.quarantine("often/A1", body, archivedHeaders("often", body));
+        Map<String, String> headers = archivedHeaders("often", body);
+        topics.quarantine("often/A1", body, new HashMap<>(headers));
         topics.settle();
         requeue("--tenant", "often", "--yes");
+        var requeued = archived("often", 1).getLast();
 
         Ran second = requeue("--tenant", "often", "--yes");
         // transform-streams could not apply it this time either
-        topics.quarantine("often/A1", body, archivedHeaders("often", body));
+        topics.quarantine("often/A1", body, headers, requeued.partition(), requeued.offset());
         topics.settle();
         Ran dry = requeue("--tenant", "often", "--dry-run");
         Ran third = requeue("--tenant", "often", "--yes");
+        Ran fourth = requeue("--tenant", "often", "--yes");
 
         assertThat(second.exit()).isZero();
         assertThat(second.out()).endsWith("1 chosen = 1 requeued before\n");
@@ -144,7 +147,35 @@ class RequeueCommandTest {
                 .contains("4711  " + body.length + "    requeued before", "to be requeued")
                 .endsWith("2 chosen = 1 to be requeued + 1 requeued before\n");
         assertThat(third.out()).endsWith("2 chosen = 1 requeued + 1 requeued before\n");
+        assertThat(fourth.out()).endsWith("2 chosen = 2 requeued before\n");
         assertThat(archived("often", 2)).hasSize(2);
+    }
+
+    /// There the archive is copied, and the quarantine made anew: its places are others.
+    @Test
+    void shouldKnowOnAnotherClusterWhatWasRequeuedAndNotTakeAnotherOneForIt() throws Exception {
+        byte[] body = body("moved", "A1");
+        Map<String, String> before = archivedHeaders("moved", body);
+        topics.quarantine("moved/A1", body, new HashMap<>(before));
+        topics.quarantine("moved/A1", body, archivedHeaders("moved", body));
+        topics.settle();
+        String[] placeOfTheOther = Json.MAPPER
+                .readTree(requeue("--tenant", "moved", "--dry-run", "--json").out())
+                .at("/notifications/1/place")
+                .asText()
+                .split("-", -1);
+        before.put(HeaderNames.ORIGIN_TOPIC, Topics.QUARANTINE.name());
+        before.put(HeaderNames.ORIGIN_PARTITION, placeOfTheOther[0]);
+        before.put(HeaderNames.ORIGIN_OFFSET, placeOfTheOther[1]);
+        topics.archive("moved/A1", body, before);
+        topics.settle();
+
+        Ran ran = requeue("--tenant", "moved", "--yes");
+
+        assertThat(ran.out()).endsWith("2 chosen = 1 requeued + 1 requeued before\n");
+        assertThat(archived("moved", 2).getLast())
+                .satisfies(record -> assertThat(header(record, HeaderNames.INGEST_ID))
+                        .isNotEqualTo(before.get(HeaderNames.INGEST_ID)));
     }
 
     @Test

@@ -55,12 +55,12 @@ public record AlertSearch(Cluster cluster, Judge judge, Instant now) {
                         .map(read -> audit(read, notificationId, Optional.empty())));
     }
 
-    private static Audit audit(Read read, Optional<String> notificationId, Optional<Instant> since) {
+    private Audit audit(Read read, Optional<String> notificationId, Optional<Instant> since) {
         return new Audit(
                 read.story(),
                 notificationId,
                 since.map(time -> time.minus(Span.CLOCK_AHEAD)),
-                new Agreement(read.story(), read.topics().cut(read.span())).doubts());
+                new Agreement(read.story(), read.topics().cut(read.span(), now)).doubts());
     }
 
     private record Read(AlertTopics topics, Span span, AlertStory story) {}

@@ -1,12 +1,15 @@
 package io.harpline.operator.audit;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.harpline.operator.kafka.Cluster;
+import io.harpline.operator.kafka.Retention;
 import io.harpline.operator.verify.Span;
 import io.harpline.schemas.alert.AlertKey;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -75,15 +78,21 @@ record AlertTopics(Cluster cluster, Map<String, List<TopicPartition>> partitions
         return Span.of(cluster, few, since);
     }
 
-    /// The topics of which what is to be read begins with their first record, and that have lost some before that.
-    Set<String> cut(Span span) {
+    /// The topics of which what is to be read begins with their first record, and that have lost some before that; and
+    /// since when they certainly have all.
+    Map<String, Instant> cut(Span span, Instant now) {
         Set<String> cut = new HashSet<>();
         cluster.offsets(span.starts().keySet(), OffsetSpec.earliest()).forEach((partition, first) -> {
             if (first > 0 && first.equals(span.starts().get(partition))) {
                 cut.add(partition.topic());
             }
         });
-        return cut;
+        List<TopicDeclaration> topics =
+                Topics.ALL.stream().filter(topic -> cut.contains(topic.name())).toList();
+        Map<String, Duration> kept = topics.isEmpty() ? Map.of() : new Retention(cluster).of(topics);
+        return cut.stream()
+                .collect(toUnmodifiableMap(
+                        topic -> topic, topic -> Retention.wholeSince(Optional.ofNullable(kept.get(topic)), now)));
     }
 
     /// Whether records of that topic have the alert key.

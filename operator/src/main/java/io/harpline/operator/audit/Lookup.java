@@ -2,6 +2,7 @@ package io.harpline.operator.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.harpline.operator.verify.Headers;
 import io.harpline.schemas.alert.AlertKey;
 import io.harpline.schemas.gardin.NotificationIds;
 import io.harpline.schemas.topic.Topics;
@@ -18,6 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// Finds out whose an id is, of which nobody has said the tenant. What is genuine counts before what is only said by a
 /// request that was refused, and an alertId before a notificationId.
 record Lookup(AlertTopics topics, String id) {
+
+    private static final byte[] NOTHING = new byte[0];
 
     /// @param alerts of which it is the id, or that of a notification; more than one only where it is no ULID
     /// @param asNotification whether it is that of a notification
@@ -79,7 +82,7 @@ record Lookup(AlertTopics topics, String id) {
 
     /// That of a state says nothing which its key does not say.
     private static byte[] body(ConsumerRecord<byte[], byte[]> record) {
-        return record.value() == null || record.topic().equals(Topics.STATE.name()) ? new byte[0] : record.value();
+        return record.topic().equals(Topics.STATE.name()) ? NOTHING : Headers.body(record);
     }
 
     private static boolean endsWith(byte[] key, byte[] end) {

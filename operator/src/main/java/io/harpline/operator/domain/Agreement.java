@@ -9,20 +9,25 @@ import io.harpline.operator.domain.StoryEntry.KeptApart;
 import io.harpline.operator.domain.StoryEntry.Notified;
 import io.harpline.operator.domain.StoryEntry.Told;
 import io.harpline.schemas.gardin.NotificationOutcome;
+import io.harpline.schemas.gardin.UnverifiedReason;
 import io.harpline.schemas.topic.Origin;
+import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Whether archive, outcomes, events, state and Harp tell one and the same story.
 ///
-/// @param cut topics that no longer have their records of the alert's first time: what is missing there is no doubt
-public record Agreement(AlertStory story, Set<String> cut) {
+/// @param cut topics that no longer have their records of the alert's first time, and since when they have them all:
+///     what is missing there from before is no doubt
+public record Agreement(AlertStory story, Map<String, Instant> cut) {
 
     public Agreement {
-        cut = Set.copyOf(cut);
+        cut = Map.copyOf(cut);
     }
 
     /// All that speaks against it, the archive's first; none where they agree.
@@ -42,8 +47,8 @@ public record Agreement(AlertStory story, Set<String> cut) {
             if (kept.now() == Standing.TO_MOVE) {
                 doubts.add(new Doubt(
                         Kind.KEPT_APART,
-                        StoryEntry.text(kept.place())
-                                + " is genuine and not in the archive; ./harpline reverify moves it there"));
+                        "%s is genuine and not in the archive; ./harpline reverify%s moves it there"
+                                .formatted(StoryEntry.text(kept.place()), option(kept))));
             }
         }
         addUnlinked(doubts);
@@ -56,7 +61,7 @@ public record Agreement(AlertStory story, Set<String> cut) {
                 story.all(Judged.class).stream().map(Judged::outcome).collect(groupingBy(NotificationOutcome::origin));
         for (Notified notified : story.all(Notified.class)) {
             int found = outcomes.getOrDefault(notified.place(), List.of()).size();
-            if (found == 0 && !cut.contains(Topics.OUTCOMES.name())) {
+            if (found == 0 && mustBeIn(Topics.OUTCOMES, notified)) {
                 doubts.add(new Doubt(
                         Kind.NO_OUTCOME,
                         StoryEntry.text(notified.place()) + " has no outcome: transform-streams has not finished it"));
@@ -70,11 +75,26 @@ public record Agreement(AlertStory story, Set<String> cut) {
                 .collect(toSet());
         for (Judged judged : story.all(Judged.class)) {
             String eventId = judged.outcome().eventId();
-            if (eventId != null && !events.contains(eventId) && !cut.contains(Topics.EVENTS.name())) {
+            if (eventId != null && !events.contains(eventId) && mustBeIn(Topics.EVENTS, judged)) {
                 doubts.add(new Doubt(
                         Kind.NO_EVENT,
                         StoryEntry.text(judged.place()) + " names an event that is not in alerts.events.v1"));
             }
         }
+    }
+
+    /// Whether what has come of it must still be there. All of that bears the time of the notification.
+    private boolean mustBeIn(TopicDeclaration topic, StoryEntry source) {
+        Instant since = cut.get(topic.name());
+        return since == null || !source.at().isBefore(since);
+    }
+
+    /// reverify moves what was refused for its signature, unless it is told otherwise.
+    private static String option(KeptApart kept) {
+        return Stream.of(UnverifiedReason.TOKEN, UnverifiedReason.TENANT)
+                .filter(reason -> reason.text().equals(kept.reason()))
+                .map(reason -> " --reason " + reason)
+                .findFirst()
+                .orElse("");
     }
 }

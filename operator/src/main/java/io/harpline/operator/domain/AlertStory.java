@@ -1,7 +1,5 @@
 package io.harpline.operator.domain;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.harpline.operator.domain.StoryEntry.Finished;
 import io.harpline.operator.domain.StoryEntry.Notified;
 import io.harpline.operator.domain.StoryEntry.PutAside;
@@ -22,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All that is known of one alert.
@@ -69,11 +66,13 @@ public record AlertStory(
 
     /// How many notifications could not be applied, and were not given to transform again since.
     public long quarantined() {
-        Set<Origin> requeued = all(Notified.class).stream()
-                .flatMap(notified -> Stream.ofNullable(notified.movedFrom()))
-                .collect(toSet());
+        Requeued requeued = new Requeued();
+        for (Notified notified : all(Notified.class)) {
+            Origin place = notified.place();
+            requeued.add(notified.ingestId(), place.partition(), place.offset(), notified.movedFrom());
+        }
         return all(PutAside.class).stream()
-                .filter(aside -> !requeued.contains(aside.place()))
+                .filter(aside -> !requeued.has(aside.quarantined()))
                 .count();
     }
 
@@ -87,13 +86,20 @@ public record AlertStory(
         return state == null ? newest().map(AlertEvent::state) : Optional.of(state);
     }
 
-    /// How the alert stood after the event of that version.
-    public Optional<AlertState> after(long version) {
-        return all(Told.class).stream()
-                .map(Told::event)
-                .filter(event -> event.version() == version)
-                .map(AlertEvent::state)
-                .findFirst();
+    /// How the alert stood after the event that was acknowledged. A cut-over may have told another one of the same
+    /// version: then that which was delivered, as far as a receipt says so, or the first, which went before it.
+    public Optional<AlertState> after(Acknowledged harp) {
+        List<Told> events = all(Told.class).stream()
+                .filter(told -> told.event().version() == harp.version())
+                .toList();
+        return receipts(harp.version()).reversed().stream()
+                .filter(receipt -> receipt.result() == Result.DELIVERED)
+                .filter(receipt -> receipt.destination().equals(harp.destination()))
+                .map(Receipt::origin)
+                .flatMap(origin -> events.stream().filter(told -> told.place().equals(origin)))
+                .findFirst()
+                .or(() -> events.stream().findFirst())
+                .map(told -> told.event().state());
     }
 
     /// What became of the deliveries of that version, the latest last.

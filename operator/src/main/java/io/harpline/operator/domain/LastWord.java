@@ -10,10 +10,12 @@ import io.harpline.schemas.harp.Receipt.Result;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/// Whether what Harp last acknowledged of an alert is how it stands, at each integration that was told of it. Where the
-/// versions differ, what counts is what Harp shows by it: after a cut-over the state may have an older one.
+/// Whether what Harp last acknowledged of an alert is how it stands, at each integration that was told of it. What
+/// counts is what Harp shows by it: after a cut-over the state may have an older version, or the same and be another.
+/// Versions tell only where nobody knows any more what Harp was told.
 record LastWord(AlertStory story) {
 
     private static final Set<Result> POSTED = EnumSet.of(Result.DELIVERED, Result.REFUSED, Result.EXHAUSTED);
@@ -34,11 +36,15 @@ record LastWord(AlertStory story) {
             doubts.add(doubt("Harp has acknowledged nothing of it", truth));
         }
         for (Acknowledged harp : story.acknowledged()) {
-            if (harp.version() != truth.version()
-                    && story.after(harp.version())
-                            .filter(shown -> looksLike(shown, truth))
-                            .isEmpty()) {
-                doubts.add(doubt("Harp (" + harp.destination() + ") has last acknowledged v" + harp.version(), truth));
+            Optional<AlertState> shown = story.after(harp);
+            boolean agrees = shown.map(known -> looksLike(known, truth)).orElse(harp.version() == truth.version());
+            if (!agrees) {
+                doubts.add(doubt(
+                        "Harp (" + harp.destination() + ") has last acknowledged v" + harp.version()
+                                + shown.filter(_ -> harp.version() == truth.version())
+                                        .map(known -> " as " + known.phase() + " " + known.severity())
+                                        .orElse(""),
+                        truth));
             } else if (failedSince(harp)) {
                 doubts.add(new Doubt(
                         Kind.HARP_DIFFERS,

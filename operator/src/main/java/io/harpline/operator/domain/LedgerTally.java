@@ -50,7 +50,8 @@ public final class LedgerTally {
         keep(mismatch);
     }
 
-    /// An event that no outcome names, because a cut-over told it in place of what its notification's outcome says.
+    /// An event that a cut-over told: one that no outcome names, in place of what its notification's outcome says, or
+    /// one that is there already, under a higher version.
     public void toldByCutOver() {
         toldByCutOver++;
     }
@@ -85,6 +86,11 @@ public final class LedgerTally {
     /// The first ones by topic, partition and offset.
     public List<Mismatch> mismatches() {
         return List.copyOf(mismatches);
+    }
+
+    /// Whether there was nothing to be counted.
+    public boolean isEmpty() {
+        return notifications.isEmpty() && events.isEmpty() && kinds.isEmpty();
     }
 
     public boolean addsUp() {

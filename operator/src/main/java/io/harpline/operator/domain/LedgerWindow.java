@@ -20,21 +20,38 @@ public record LedgerWindow(Period period, Optional<String> shortened) {
     /// Where a partition of which Kafka has removed the beginning begins now.
     ///
     /// @param partition its name
-    /// @param time the latest one among the first of its records
-    public record Beginning(String partition, Instant time) {}
+    /// @param time nothing is missing that is younger, but for the margin
+    public record Beginning(String partition, Instant time) {
+
+        /// By what it has, and by what it must have: where nothing came for long, its first record is young, and yet
+        /// only what is too old is missing.
+        ///
+        /// @param first the latest one among its first records
+        /// @param certain it keeps what is younger
+        public static Beginning of(String partition, Instant first, Instant certain) {
+            return new Beginning(partition, first.isBefore(certain) ? first : certain);
+        }
+
+        /// When it is whole.
+        public Instant whole() {
+            return time.plus(MARGIN);
+        }
+    }
 
     public static LedgerWindow of(Period asked, List<Beginning> beginnings) {
         Optional<Beginning> last = beginnings.stream().max(Comparator.comparing(Beginning::time));
-        if (last.isEmpty() || !asked.from().isBefore(whole(last.get()))) {
+        if (last.isEmpty() || !asked.from().isBefore(last.get().whole())) {
             return new LedgerWindow(asked, Optional.empty());
         }
         return new LedgerWindow(
-                new Period(whole(last.get()), asked.to()),
+                new Period(last.get().whole(), asked.to()),
                 Optional.of("before that it is not whole: " + last.get().partition() + " has lost its beginning"));
     }
 
-    private static Instant whole(Beginning beginning) {
-        return beginning.time().plus(MARGIN);
+    /// Whether nothing is left of what was asked for, as it is not whole.
+    public boolean isNothing(Instant now) {
+        Instant end = period.to().isBefore(now) ? period.to() : now;
+        return shortened.isPresent() && !period.from().isBefore(end);
     }
 
     /// When it begins, if it does not begin with the topics.

@@ -17,7 +17,7 @@ public record Mismatch(Kind kind, String topic, Place place, String alert) imple
         TWO_OUTCOMES("it has more than one outcome"),
         NO_NOTIFICATION("it has an outcome, and is not there"),
         NO_EVENT("its outcome names an event that is not there"),
-        NO_CAUSE("no outcome names it, and its notification is not there"),
+        NO_CAUSE("no outcome names it, nor has its notification another"),
         EVENT_TWICE("the same event stands before it"),
         NO_RECEIPT("it has no receipt"),
         NO_DEAD_LETTER("it was given up, and there is no dead letter"),

@@ -6,7 +6,6 @@ import io.harpline.schemas.topic.Topics;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +30,7 @@ public final class PartitionLedger {
     private static final int NAMED = 1;
     private static final int THERE = 2;
     private static final int AWAITED = 4;
+    private static final int AGAIN = 8;
 
     private final int partition;
     private final long start;
@@ -39,16 +39,16 @@ public final class PartitionLedger {
     private final EventIds ids = new EventIds();
     private final Marks marks = new Marks();
     private final Map<String, Marks> receipts = new HashMap<>();
-    private final Set<String> deadLetters;
+    private final KnownLetters deadLetters;
+    private final Map<Integer, Long> newest = new HashMap<>();
     private final LedgerTally tally;
     private long processed;
 
     /// @param start the first offset of the archive that is read
     /// @param end the offset behind the last one
     /// @param processed the offset that transform goes on at; what it comes to later is pending
-    /// @param deadLetters the event ids of all dead letters
     public PartitionLedger(
-            int partition, long start, long end, long processed, Set<String> deadLetters, LedgerTally tally) {
+            int partition, long start, long end, long processed, KnownLetters deadLetters, LedgerTally tally) {
         this.partition = partition;
         this.start = start;
         this.processed = processed;
@@ -70,6 +70,10 @@ public final class PartitionLedger {
         }
         // Each partition is processed in its order, so what stands before this one has its outcome, or never will.
         processed = Math.max(processed, origin);
+        if (origin < start && asked) {
+            // It bears its notification's time, of which all that is there is read.
+            missing(origin);
+        }
         if (origin < start || origin >= start + outcomes.length) {
             return;
         }
@@ -109,7 +113,7 @@ public final class PartitionLedger {
     public void event(long offset, Instant time, String alert, String eventId, boolean finished) {
         int number = ids.number(eventId);
         if (marks.has(number, THERE)) {
-            mismatch(Mismatch.Kind.EVENT_TWICE, Topics.EVENTS.name(), offset, alert);
+            marks.add(number, AGAIN);
         }
         boolean toldAnywhere = false;
         for (Map.Entry<String, Marks> destination : receipts.entrySet()) {
@@ -118,17 +122,46 @@ public final class PartitionLedger {
                 toldAnywhere = true;
                 Told told = Told.marked(mark);
                 tally.event(tenantOf(alert), destination.getKey(), told, time);
-                if (told == Told.DEAD && !deadLetters.contains(eventId)) {
+                // The letter is written by itself, and the sink commits once it has written both.
+                boolean missed = finished && deadLetters.areWholeSince(partition, time) && !deadLetters.has(eventId);
+                if (told == Told.DEAD && missed) {
                     mismatch(Mismatch.Kind.NO_DEAD_LETTER, Topics.EVENTS.name(), offset, alert);
                 }
             }
         }
         if (!toldAnywhere) {
-            Told told = deadLetters.contains(eventId) ? Told.DEAD : finished ? Told.LOST : Told.IN_FLIGHT;
+            Told told = deadLetters.has(eventId) ? Told.DEAD : finished ? Told.LOST : Told.IN_FLIGHT;
             tally.event(tenantOf(alert), LedgerTally.UNKNOWN, told, time);
             if (told == Told.LOST) {
                 mismatch(Mismatch.Kind.NO_RECEIPT, Topics.EVENTS.name(), offset, alert);
             }
+        }
+    }
+
+    /// Whether some of the events that were counted stand there more than once.
+    public boolean eventsAreThereAgain() {
+        return IntStream.range(0, ids.size()).anyMatch(number -> marks.has(number, AGAIN));
+    }
+
+    /// Whether that event was counted, and stands there more than once.
+    public boolean isThereAgain(String eventId) {
+        return marks.has(ids.number(eventId), AGAIN);
+    }
+
+    /// One of those, the first as well, after all were counted. A cut-over tells an event anew under a higher version.
+    ///
+    /// @param counts whether it was counted
+    public void eventAgain(long offset, String alert, String eventId, long version, boolean counts) {
+        int number = ids.number(eventId);
+        Long before = newest.get(number);
+        newest.merge(number, version, Math::max);
+        if (before == null || !counts) {
+            return;
+        }
+        if (version > before) {
+            tally.toldByCutOver();
+        } else {
+            mismatch(Mismatch.Kind.EVENT_TWICE, Topics.EVENTS.name(), offset, alert);
         }
     }
 
@@ -169,13 +202,22 @@ public final class PartitionLedger {
         }
     }
 
+    /// Whether that notification has an outcome.
+    public boolean hasOutcome(long offset) {
+        return (outcomes[(int) (offset - start)] & RESULT) != 0;
+    }
+
     /// All has been told.
     public void close() {
         for (int at = 0; at < outcomes.length; at++) {
             if ((outcomes[at] & ASKED) != 0 && (outcomes[at] & ARCHIVED) == 0) {
-                mismatch(Mismatch.Kind.NO_NOTIFICATION, Topics.NOTIFICATIONS.name(), start + at, LedgerTally.UNKNOWN);
+                missing(start + at);
             }
         }
+    }
+
+    private void missing(long offset) {
+        mismatch(Mismatch.Kind.NO_NOTIFICATION, Topics.NOTIFICATIONS.name(), offset, LedgerTally.UNKNOWN);
     }
 
     /// The tenant in a record key; `-` where nobody could read one.

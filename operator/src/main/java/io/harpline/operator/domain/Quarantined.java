@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key of the record: the alert key, or `-/<ingest-id>`
 /// @param reason the name of a [io.harpline.schemas.gardin.QuarantineReason], of this version or another
 /// @param field the JSON field at fault, where it is one
+/// @param ingestId the request's own
 /// @param origin where it stands in the archive
 /// @param bytes how long its body is
 public record Quarantined(
@@ -20,5 +21,6 @@ public record Quarantined(
         @Nullable String reason,
         @Nullable String field,
         @Nullable String source,
+        @Nullable String ingestId,
         @Nullable Origin origin,
         int bytes) {}

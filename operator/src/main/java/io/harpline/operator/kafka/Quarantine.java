@@ -62,6 +62,7 @@ public record Quarantine(Cluster cluster) {
                 text(headers, HeaderNames.REASON),
                 text(headers, HeaderNames.FIELD),
                 text(headers, HeaderNames.SOURCE),
+                text(headers, HeaderNames.INGEST_ID),
                 origin(headers),
                 record.value() == null ? 0 : record.value().length);
     }

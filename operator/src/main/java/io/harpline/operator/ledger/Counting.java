@@ -1,6 +1,7 @@
 package io.harpline.operator.ledger;
 
 import io.harpline.operator.ExpectedFailure;
+import io.harpline.operator.domain.KnownLetters;
 import io.harpline.operator.domain.Ledger;
 import io.harpline.operator.domain.LedgerTally;
 import io.harpline.operator.domain.LedgerWindow;
@@ -8,12 +9,14 @@ import io.harpline.operator.kafka.AtOnce;
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.kafka.Reading;
 import io.harpline.operator.terminal.Progress;
+import io.harpline.schemas.json.Rfc3339;
 import io.harpline.schemas.topic.TextHeaders;
 import io.harpline.schemas.topic.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,9 +33,14 @@ public record Counting(Cluster cluster, InstantSource clock) {
     /// @throws ExpectedFailure if it cannot be read, or Kafka removes the beginning of the window meanwhile
     public Ledger count(LedgerQuery query, Progress progress) {
         Instant now = clock.instant();
-        LedgerWindow window = LedgerWindow.of(query.period(), new Beginnings(cluster, now).find());
+        LedgerWindow window = window(query, now);
+        if (window.isNothing(now)) {
+            throw new ExpectedFailure("nothing is left to count"
+                    + window.shortened().map(why -> ": " + why).orElse("") + "; it could be counted from "
+                    + Rfc3339.format(window.period().from()) + " on");
+        }
         Extent extent = Extent.of(cluster, query.transform(), window);
-        Set<String> deadLetters = deadLetters();
+        KnownLetters deadLetters = new KnownLetters(deadLetterIds(), lettersSince(now));
         LongAdder read = new LongAdder();
         List<Callable<LedgerTally>> parts = IntStream.range(0, AtOnce.MOST)
                 .<Callable<LedgerTally>>mapToObj(first -> () -> {
@@ -56,13 +64,21 @@ public record Counting(Cluster cluster, InstantSource clock) {
     }
 
     private void refuseIfShortened(LedgerQuery query, LedgerWindow window, Instant now) {
-        LedgerWindow after = LedgerWindow.of(query.period(), new Beginnings(cluster, now).find());
+        LedgerWindow after = window(query, now);
         if (after.period().from().isAfter(window.period().from())) {
             throw new ExpectedFailure("Kafka has removed the beginning of what was counted; call it again");
         }
     }
 
-    private Set<String> deadLetters() {
+    private LedgerWindow window(LedgerQuery query, Instant now) {
+        return LedgerWindow.of(query.period(), new Beginnings(cluster, now).ofCounted());
+    }
+
+    private Map<Integer, Instant> lettersSince(Instant now) {
+        return new Beginnings(cluster, now).wholeSince(Topics.DEAD_LETTERS);
+    }
+
+    private Set<String> deadLetterIds() {
         Set<String> ids = new HashSet<>();
         List<TopicPartition> partitions = cluster.partitions(Topics.DEAD_LETTERS.name());
         try (var consumer = cluster.consumer()) {

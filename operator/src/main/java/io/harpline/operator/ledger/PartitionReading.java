@@ -2,11 +2,13 @@ package io.harpline.operator.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.harpline.operator.domain.KnownLetters;
 import io.harpline.operator.domain.LedgerTally;
 import io.harpline.operator.domain.Mismatch;
 import io.harpline.operator.domain.PartitionLedger;
 import io.harpline.operator.domain.Period;
 import io.harpline.operator.domain.Place;
+import io.harpline.operator.kafka.EventVersion;
 import io.harpline.operator.kafka.Reading;
 import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.gardin.NotificationIds;
@@ -24,7 +26,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -56,7 +57,7 @@ final class PartitionReading {
             Extent extent,
             Period period,
             LedgerQuery query,
-            Set<String> deadLetters,
+            KnownLetters deadLetters,
             LongAdder read) {
         this.consumer = consumer;
         this.partition = partition;
@@ -75,6 +76,9 @@ final class PartitionReading {
         read(Topics.OUTCOMES, this::outcome);
         read(Topics.RECEIPTS, this::receipt);
         read(Topics.EVENTS, this::event);
+        if (ledger.eventsAreThereAgain()) {
+            read(Topics.EVENTS, this::eventAgain);
+        }
         if (ledger.receiptsTellOfNothing()) {
             read(Topics.RECEIPTS, this::lookForReceiptOfNothing);
         }
@@ -112,8 +116,8 @@ final class PartitionReading {
     }
 
     private void event(ConsumerRecord<byte[], byte[]> record) {
-        String eventId = TextHeaders.get(record.headers(), EVENT_ID).orElse("");
-        boolean counts = isAskedFor(record) && record.offset() < extent.counted(events);
+        String eventId = eventId(record);
+        boolean counts = isCounted(record);
         if (counts) {
             boolean finished = record.offset() < extent.committed(events);
             ledger.event(record.offset(), time(record), key(record), eventId, finished);
@@ -126,9 +130,17 @@ final class PartitionReading {
         }
     }
 
+    private void eventAgain(ConsumerRecord<byte[], byte[]> record) {
+        String eventId = eventId(record);
+        if (ledger.isThereAgain(eventId)) {
+            long version = EventVersion.of(record).orElse(Long.MIN_VALUE);
+            ledger.eventAgain(record.offset(), key(record), eventId, version, isCounted(record));
+        }
+    }
+
     private void notification(ConsumerRecord<byte[], byte[]> record) {
         ledger.notification(record.offset(), time(record), key(record), isAskedFor(record));
-        if (!withoutCause.isEmpty() && record.value() != null) {
+        if (!withoutCause.isEmpty() && record.value() != null && ledger.hasOutcome(record.offset())) {
             lookForCause(record);
         }
     }
@@ -153,6 +165,15 @@ final class PartitionReading {
 
     private boolean isAskedFor(ConsumerRecord<byte[], byte[]> record) {
         return period.contains(time(record)) && query.asksFor(key(record));
+    }
+
+    /// An event.
+    private boolean isCounted(ConsumerRecord<byte[], byte[]> event) {
+        return isAskedFor(event) && event.offset() < extent.counted(events);
+    }
+
+    private static String eventId(ConsumerRecord<byte[], byte[]> event) {
+        return TextHeaders.get(event.headers(), EVENT_ID).orElse("");
     }
 
     private static String cause(String alert, @Nullable String notificationId) {

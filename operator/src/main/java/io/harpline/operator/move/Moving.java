@@ -28,9 +28,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /// Moves records of another topic into the archive. There is one at a time of an id: a new one first ends its
-/// predecessor, wherever that is. Whoever looks at the archive after that sees all that the predecessor has moved, and
-/// by
-/// the headers of what is there what needs not be moved again.
+/// predecessor, wherever that is. Whoever looks at the archive after that sees all that the predecessor has moved,
+/// and by the headers of what is there what needs not be moved again.
 ///
 /// A transaction that is open holds back those who read the archive, transform first of all; so each is small, and
 /// Kafka soon ends one whose run was killed.
@@ -59,9 +58,8 @@ public final class Moving implements AutoCloseable {
         this.manifests = new Writer(cluster);
     }
 
-    /// Moves what it is handed. Its manifest is written before the first and after the last, however it ends; nothing
-    /// is
-    /// where there is nothing to move.
+    /// Moves what it is handed. Its manifest is written before the first and after the last, however it ends, and
+    /// not at all where there is nothing to move.
     ///
     /// @param records hands over each record for the archive, and stops where it is interrupted
     /// @throws ExpectedFailure if another one has taken over, or it could not be finished

@@ -1,22 +1,24 @@
 package io.harpline.operator.move;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 
 import io.harpline.operator.ExpectedFailure;
 import io.harpline.operator.domain.Place;
 import io.harpline.operator.domain.Quarantined;
 import io.harpline.operator.domain.RecordKey;
 import io.harpline.operator.domain.RequeueTally;
+import io.harpline.operator.domain.Requeued;
 import io.harpline.operator.kafka.Cluster;
 import io.harpline.operator.kafka.Quarantine;
 import io.harpline.operator.kafka.Reading;
 import io.harpline.operator.redrive.Interruption;
 import io.harpline.operator.terminal.Progress;
+import io.harpline.operator.verify.Headers;
 import io.harpline.operator.verify.Span;
 import io.harpline.schemas.gardin.NotificationReader;
 import io.harpline.schemas.operation.Operation;
 import io.harpline.schemas.topic.HeaderNames;
-import io.harpline.schemas.topic.Origin;
 import io.harpline.schemas.topic.TextHeaders;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
@@ -33,7 +35,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Puts quarantined notifications into the archive once more, behind all that is there, so that transform comes to them
-/// again. The archived record is the mark of its having been requeued: its origin is the quarantined one.
+/// again. The archived record is the mark of its having been requeued, by its ingest-id and its origin: [Requeued].
 ///
 /// @param asked which ones
 public record Requeue(Cluster cluster, Predicate<Quarantined> asked) {
@@ -44,20 +46,21 @@ public record Requeue(Cluster cluster, Predicate<Quarantined> asked) {
     /// How it stands now.
     public RequeueTally look() {
         List<Quarantined> chosen = new Quarantine(cluster).find(asked);
-        Set<Place> places = new HashSet<>();
-        chosen.forEach(one -> places.add(one.place()));
-        Set<Place> before = new HashSet<>();
+        Requeued requeued = new Requeued();
         first(chosen)
-                .ifPresent(first -> forEach(Topics.NOTIFICATIONS, first, () -> false, record -> {
-                    Origin origin = Quarantine.origin(record.headers());
-                    if (origin != null && origin.topic().equals(Topics.QUARANTINE.name())) {
-                        Place place = new Place(origin.partition(), origin.offset());
-                        if (places.contains(place)) {
-                            before.add(place);
-                        }
-                    }
-                }));
-        return new RequeueTally(chosen, before);
+                .ifPresent(first -> forEach(
+                        Topics.NOTIFICATIONS,
+                        first,
+                        () -> false,
+                        record -> requeued.add(
+                                TextHeaders.get(record.headers(), HeaderNames.INGEST_ID)
+                                        .orElse(null),
+                                record.partition(),
+                                record.offset(),
+                                Quarantine.origin(record.headers()))));
+        return new RequeueTally(
+                chosen,
+                chosen.stream().filter(requeued::has).map(Quarantined::place).collect(toSet()));
     }
 
     /// Ends a run that is under way, and returns once all are requeued that were not before, or it was interrupted.
@@ -102,11 +105,7 @@ public record Requeue(Cluster cluster, Predicate<Quarantined> asked) {
         String otherwise = TextHeaders.get(record.headers(), HeaderNames.INGEST_ID)
                 .map(RecordKey::ofRequest)
                 .orElseGet(() -> record.key() == null ? "" : new String(record.key(), UTF_8));
-        String key = RecordKey.of(NotificationReader.ids(body(record)), otherwise);
+        String key = RecordKey.of(NotificationReader.ids(Headers.body(record)), otherwise);
         return Moving.archived(record, key, Quarantine.describe(record).receivedAt(), record.headers());
-    }
-
-    private static byte[] body(ConsumerRecord<byte[], byte[]> record) {
-        return record.value() == null ? new byte[0] : record.value();
     }
 }

@@ -85,9 +85,7 @@ public record AuditPage(Audit audit) {
         }
         for (Acknowledged harp : story.acknowledged()) {
             out.println(line("     Harp   " + harp.destination() + " acknowledged v" + harp.version()
-                    + story.after(harp.version())
-                            .map(shown -> " (" + looks(shown) + ")")
-                            .orElse("")
+                    + story.after(harp).map(shown -> " (" + looks(shown) + ")").orElse("")
                     + " at " + Rfc3339.format(harp.at())));
         }
         if (story.quarantined() > 0) {

@@ -126,6 +126,9 @@ public record LedgerPage(Ledger ledger) {
         String cutOver = tally.eventsToldByCutOver() == 0
                 ? ""
                 : "; " + tally.eventsToldByCutOver() + " events were told anew by a cut-over";
+        if (tally.isEmpty()) {
+            return "nothing is counted";
+        }
         if (tally.addsUp()) {
             return "all adds up" + cutOver;
         }
@@ -158,13 +161,13 @@ public record LedgerPage(Ledger ledger) {
     }
 
     private static List<String> cells(Mismatch one) {
-        boolean named = !one.alert().equals(LedgerTally.UNKNOWN) && !one.alert().startsWith("-/");
+        boolean named = !one.alert().startsWith("-");
         return List.of(
                 one.topic(),
                 one.place().toString(),
                 shown(one.alert()),
                 one.kind().words(),
-                named ? "./harpline audit " + shown(one.alert()) : "-");
+                named ? "./harpline audit " + ShellWord.of(shown(one.alert())) : "-");
     }
 
     /// As the columns and the labels of the metrics call them.

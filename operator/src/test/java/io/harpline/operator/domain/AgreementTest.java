@@ -26,11 +26,13 @@ import io.harpline.schemas.topic.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class AgreementTest {
@@ -215,8 +217,64 @@ class AgreementTest {
         delivered("default", 1);
         entries.removeIf(Told.class::isInstance);
 
-        assertThat(new Agreement(story(), Set.of(Topics.EVENTS.name(), Topics.OUTCOMES.name())).doubts())
+        assertThat(doubts(Map.of(Topics.EVENTS.name(), AT.plusSeconds(1), Topics.OUTCOMES.name(), AT.plusSeconds(1))))
                 .isEmpty();
+    }
+
+    /// A quiet partition begins with whatever came last.
+    @Test
+    void shouldMissWhatIsTooYoungForRetentionToHaveRemoved() {
+        applied(1, Phase.OPEN, Severity.LOW);
+        notified(2);
+        delivered("default", 1);
+        entries.removeIf(Told.class::isInstance);
+
+        assertThat(doubts(Map.of(Topics.EVENTS.name(), AT, Topics.OUTCOMES.name(), AT)))
+                .extracting(Doubt::kind)
+                .containsExactly(Kind.NO_OUTCOME, Kind.NO_EVENT);
+    }
+
+    /// A cut-over has judged the same notification otherwise, whose received-at is the version of both.
+    @Test
+    void shouldNotAgreeWhereHarpShowsSomethingElseOfTheSameVersion() {
+        applied(5, Phase.OPEN, Severity.LOW);
+        finished(5, Result.DELIVERED);
+        state = state(5, Phase.CLOSED, Severity.LOW);
+
+        assertThat(doubts())
+                .extracting(Doubt::what)
+                .singleElement()
+                .asString()
+                .startsWith("Harp (default) has last acknowledged v5 as OPEN LOW, and the alert is CLOSED LOW v5");
+    }
+
+    @Test
+    void shouldTakeThatOfTwoEventsOfOneVersionWhichWasDelivered() {
+        applied(5, Phase.OPEN, Severity.LOW);
+        AlertEvent first = story().newest().orElseThrow();
+        state = state(5, Phase.CLOSED, Severity.LOW);
+        entries.add(new Told(
+                AT,
+                place(Topics.EVENTS.name(), 9),
+                new AlertEvent(
+                        "e9",
+                        5,
+                        first.type(),
+                        "T",
+                        "A",
+                        "n5",
+                        AT,
+                        AT,
+                        Severity.LOW,
+                        null,
+                        null,
+                        List.of(),
+                        state(5, Phase.CLOSED, Severity.LOW))));
+        delivered("default", 5);
+
+        assertThat(doubts()).extracting(Doubt::kind).containsExactly(Kind.UNDER_WAY);
+        finished(5, Result.DELIVERED, 9);
+        assertThat(doubts()).isEmpty();
     }
 
     @Test
@@ -237,8 +295,24 @@ class AgreementTest {
         assertThat(doubts()).extracting(Doubt::kind).containsExactly(Kind.KEPT_APART);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "signature, ./harpline reverify moves",
+        "token, ./harpline reverify --reason TOKEN moves",
+        "tenant, ./harpline reverify --reason TENANT moves"
+    })
+    void shouldNameTheCommandThatMovesWhatIsKeptApartForThatReason(String reason, String command) {
+        entries.add(new KeptApart(AT, place(Topics.UNVERIFIED.name(), 7), "n", "gardin", reason, Standing.TO_MOVE));
+
+        assertThat(doubts()).extracting(Doubt::what).singleElement().asString().contains(command);
+    }
+
     private List<Doubt> doubts() {
-        return new Agreement(story(), Set.of()).doubts();
+        return doubts(Map.of());
+    }
+
+    private List<Doubt> doubts(Map<String, Instant> cut) {
+        return new Agreement(story(), cut).doubts();
     }
 
     private AlertStory story() {
@@ -293,6 +367,10 @@ class AgreementTest {
     }
 
     private void finished(long version, Result result) {
+        finished(version, result, version);
+    }
+
+    private void finished(long version, Result result, long offset) {
         entries.add(new Finished(
                 AT,
                 place("r", version),
@@ -309,7 +387,7 @@ class AgreementTest {
                         null,
                         null,
                         AT,
-                        place(Topics.EVENTS.name(), version))));
+                        place(Topics.EVENTS.name(), offset))));
     }
 
     private void delivered(String destination, long version) {

@@ -41,7 +41,7 @@ class AlertStoryTest {
     @Test
     void shouldNotCountAsQuarantinedWhatWasGivenToTransformAgain() {
         List<StoryEntry> entries =
-                List.of(notified(AT, 1, null), aside(1), aside(2), notified(AT, 3, aside(1).place()));
+                List.of(notified(AT, 1, null), aside(1), aside(2), notified(AT, 3, aside(1).place(), "id-1"));
 
         assertThat(story(entries).quarantined()).isEqualTo(1);
     }
@@ -51,6 +51,10 @@ class AlertStoryTest {
     }
 
     private static StoryEntry notified(Instant at, long offset, @Nullable Origin movedFrom) {
+        return notified(at, offset, movedFrom, null);
+    }
+
+    private static StoryEntry notified(Instant at, long offset, @Nullable Origin movedFrom, @Nullable String ingestId) {
         return new Notified(
                 at,
                 new Origin(Topics.NOTIFICATIONS.name(), 0, offset),
@@ -58,13 +62,14 @@ class AlertStoryTest {
                 "",
                 null,
                 null,
-                null,
+                ingestId,
                 Verification.OK,
                 movedFrom);
     }
 
     private static StoryEntry aside(long offset) {
         Origin place = new Origin(Topics.QUARANTINE.name(), 0, offset);
-        return new PutAside(AT, place, new Quarantined(new Place(0, offset), AT, "T/A", null, null, null, null, 0));
+        return new PutAside(
+                AT, place, new Quarantined(new Place(0, offset), AT, "T/A", null, null, null, "id-" + offset, null, 0));
     }
 }

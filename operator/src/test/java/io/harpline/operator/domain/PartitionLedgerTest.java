@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +31,7 @@ class PartitionLedgerTest {
 
     private record Outcome(long origin, NotificationOutcome.Result result, Optional<String> eventId) {}
 
-    private record Event(long offset, String key, String id) {}
+    private record Event(long offset, String key, String id, long version) {}
 
     private record Answer(String eventId, String destination, Receipt.Result result) {}
 
@@ -70,7 +71,7 @@ class PartitionLedgerTest {
             }
             if (result == NotificationOutcome.Result.APPLIED) {
                 for (int times = 0; times < often(random); times++) {
-                    events.add(new Event(events.size(), key, id));
+                    events.add(new Event(events.size(), key, id, random.nextInt(2)));
                 }
                 for (int times = 0; times < random.nextInt(4); times++) {
                     receipts.add(new Answer(id, "d" + random.nextInt(2), pick(random, Receipt.Result.values())));
@@ -90,7 +91,7 @@ class PartitionLedgerTest {
 
     private LedgerTally tally(long processed, long finished) {
         LedgerTally tally = new LedgerTally(10);
-        PartitionLedger ledger = new PartitionLedger(3, START, START + RECORDS, processed, Set.of(), tally);
+        PartitionLedger ledger = new PartitionLedger(3, START, START + RECORDS, processed, KnownLetters.NONE, tally);
         outcomes.forEach(
                 one -> ledger.outcome(one.origin(), one.result(), one.eventId().orElse(null), true));
         receipts.forEach(one -> ledger.receipt(one.eventId(), one.destination(), one.result(), false));
@@ -98,9 +99,45 @@ class PartitionLedgerTest {
             ledger.event(event.offset(), Instant.EPOCH, event.key(), event.id(), event.offset() < finished);
             ledger.eventIsThere(event.id());
         }
+        for (Event event : events) {
+            if (ledger.isThereAgain(event.id())) {
+                ledger.eventAgain(event.offset(), event.key(), event.id(), event.version(), true);
+            }
+        }
         notifications.forEach(one -> ledger.notification(one.offset(), Instant.EPOCH, one.key(), true));
         ledger.close();
         return tally;
+    }
+
+    @Test
+    void shouldMissANotificationThatStoodBeforeWhatIsThere() {
+        LedgerTally tally = new LedgerTally(10);
+        PartitionLedger ledger = new PartitionLedger(3, START, START, START, KnownLetters.NONE, tally);
+
+        ledger.outcome(START - 1, NotificationOutcome.Result.ABSORBED, null, true);
+        ledger.outcome(START - 2, NotificationOutcome.Result.ABSORBED, null, false);
+        ledger.close();
+
+        assertThat(tally.mismatches())
+                .containsExactly(new Mismatch(
+                        Mismatch.Kind.NO_NOTIFICATION, "gardin.notifications.v1", new Place(3, START - 1), "-"));
+    }
+
+    @Test
+    void shouldNotMissADeadLetterThatMayHaveBeenRemoved() {
+        LedgerTally tally = new LedgerTally(10);
+        Instant since = Instant.parse("2026-11-20T06:00:00Z");
+        KnownLetters letters = new KnownLetters(Set.of(), Map.of(3, since));
+        PartitionLedger ledger = new PartitionLedger(3, START, START, START, letters, tally);
+
+        ledger.receipt("e1", "default", Receipt.Result.REFUSED, false);
+        ledger.receipt("e2", "default", Receipt.Result.REFUSED, false);
+        ledger.event(1, since.minusMillis(1), "T/A", "e1", true);
+        ledger.event(2, since, "T/A", "e2", true);
+
+        assertThat(tally.mismatches())
+                .containsExactly(
+                        new Mismatch(Mismatch.Kind.NO_DEAD_LETTER, "alerts.events.v1", new Place(3, 2), "T/A"));
     }
 
     private List<Outcome> outcomesOf(long offset) {
@@ -172,14 +209,17 @@ class PartitionLedgerTest {
             }
         }
         for (Event event : events) {
-            if (events.stream().anyMatch(other -> other.id().equals(event.id()) && other.offset() < event.offset())) {
+            if (events.stream()
+                    .anyMatch(other -> other.id().equals(event.id())
+                            && other.offset() < event.offset()
+                            && other.version() >= event.version())) {
                 kinds.add(Mismatch.Kind.EVENT_TWICE);
             }
             slow(event, finished).values().forEach(told -> {
                 if (told == Told.LOST) {
                     kinds.add(Mismatch.Kind.NO_RECEIPT);
                 }
-                if (told == Told.DEAD) {
+                if (told == Told.DEAD && event.offset() < finished) {
                     kinds.add(Mismatch.Kind.NO_DEAD_LETTER);
                 }
             });

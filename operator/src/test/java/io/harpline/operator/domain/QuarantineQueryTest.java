@@ -21,6 +21,7 @@ class QuarantineQueryTest {
             "event",
             "gardin",
             null,
+            null,
             200);
 
     @ParameterizedTest

@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.operator.terminal;
+
+import org.jspecify.annotations.NullMarked;
