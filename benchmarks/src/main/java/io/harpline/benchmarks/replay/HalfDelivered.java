@@ -60,9 +60,17 @@ public final class HalfDelivered implements AutoCloseable {
             DeliveredVersion version = new DeliveredVersion(
                     event.tenantId(), event.alertId(), "default", event.version(), event.eventId(), event.receivedAt());
             versions.add(new ProducerRecord<>(
-                    Topics.RECEIPTS.name(), record.partition(), record.key(), Json.bytes(receipt(record, event))));
+                    Topics.RECEIPTS.name(),
+                    record.partition(),
+                    record.timestamp(),
+                    record.key(),
+                    Json.bytes(receipt(record, event))));
             versions.add(new ProducerRecord<>(
-                    Topics.DELIVERED.name(), record.partition(), record.key(), Json.bytes(version)));
+                    Topics.DELIVERED.name(),
+                    record.partition(),
+                    record.timestamp(),
+                    record.key(),
+                    Json.bytes(version)));
         });
         new ArchiveWriter(bootstrapServers).append(versions::remove, versions.size());
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
