@@ -1,6 +1,5 @@
 package io.harpline.operator;
 
-import com.github.f4b6a3.ulid.UlidCreator;
 import io.harpline.operator.domain.Place;
 import io.harpline.operator.domain.QuarantineQuery;
 import io.harpline.operator.domain.Quarantined;
@@ -13,7 +12,6 @@ import io.harpline.operator.terminal.Progress;
 import io.harpline.operator.terminal.RequeuePage;
 import io.harpline.schemas.operation.Operation;
 import io.harpline.schemas.operation.Operation.Kind;
-import io.harpline.schemas.operation.Operation.State;
 import io.harpline.schemas.topic.Topics;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -118,15 +116,7 @@ public final class QuarantineRequeueCommand implements Callable<Integer> {
     }
 
     private int move(Requeue requeue) {
-        Operation operation = new Operation(
-                UlidCreator.getUlid().toString(),
-                Kind.REQUEUE,
-                State.STARTED,
-                requestedBy,
-                words(),
-                Instant.now(),
-                null,
-                List.of());
+        Operation operation = NewOperation.of(Kind.REQUEUE, requestedBy, words());
         Progress progress = Progress.of(command.commandLine().getErr());
         // Closed last: until then a Ctrl-C waits for the summary.
         try (Interruption interruption = new Interruption()) {
