@@ -1,13 +1,27 @@
 package io.harpline.prove;
 
+import java.nio.file.Path;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+
 /// `./harpline prove`.
 public final class ProveMain {
 
     private ProveMain() {}
 
     public static void main(String[] arguments) {
-        System.err.println(
-                "usage: ./harpline prove [--minutes N] [--seed S] [--faults LIST] [--brokers 1|3], to be written");
-        System.exit(2);
+        System.exit(new CommandLine(new ProveCommand())
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    command.getErr().println("harpline: the promises could not be tried: " + failure);
+                    failure.printStackTrace(command.getErr());
+                    return ExitCode.USAGE;
+                })
+                .execute(arguments));
+    }
+
+    /// The repository, whose build is proved.
+    static Path home() {
+        return Path.of(Objects.requireNonNull(System.getProperty("harpline.home"), "harpline.home"));
     }
 }

@@ -1,0 +1,89 @@
+package io.harpline.prove;
+
+import io.harpline.local.harp.BadDay;
+import io.harpline.prove.report.Sample;
+import io.harpline.prove.report.Sampler;
+import io.harpline.prove.stack.Condition;
+import io.harpline.prove.stack.Member;
+import io.harpline.prove.stack.ProvedStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What follows once nothing more goes wrong: everything comes back, and all that was accepted comes to its end.
+final class Healing {
+
+    /// So many samples in a row in which nothing waits and nothing moves: longer than an attempt that was lost may
+    /// still land, and than the last word that follows it.
+    private static final int QUIET_SAMPLES = 10;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final ProvedStack stack;
+    private final Sampler sampler;
+    private final Path journal;
+
+    Healing(ProvedStack stack, Sampler sampler) {
+        this.stack = stack;
+        this.sampler = sampler;
+        this.journal = stack.directory().resolve("harp/journal.jsonl");
+    }
+
+    /// Undoes whatever is left, and starts what is not alive, also those ingests that were scaled away: their spools
+    /// may hold what they were given.
+    void undo() {
+        stack.links().forEach(link -> link.set(new Condition.Clear()));
+        for (Member member : stack.members()) {
+            boolean wanted = member.service().equals("ingest") || !isScaledAway(member);
+            if (wanted && !member.isAlive()) {
+                member.start();
+            }
+        }
+        stack.badDay(BadDay.WELL);
+    }
+
+    /// Waits until nothing is under way any more.
+    ///
+    /// @return how long that took; empty if it took longer than the longest, or something does not come back
+    Optional<Duration> untilQuiet(Duration longest) throws IOException, InterruptedException {
+        Instant begun = Instant.now();
+        Instant last = Instant.EPOCH;
+        long size = -1;
+        int quiet = 0;
+        while (Duration.between(begun, Instant.now()).compareTo(longest) < 0) {
+            Thread.sleep(BETWEEN_LOOKS);
+            Sample sample = sampler.latest();
+            if (sample == null || !sample.at().isAfter(last)) {
+                continue;
+            }
+            last = sample.at();
+            long now = Files.size(journal);
+            quiet = nothingWaits(sample) && now == size ? quiet + 1 : 0;
+            size = now;
+            if (quiet >= QUIET_SAMPLES) {
+                return Optional.of(Duration.between(begun, Instant.now()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What waits, in words.
+    String standing() {
+        Sample sample = sampler.latest();
+        return sample == null
+                ? "nothing is known"
+                : "transform lags by %d records, the sink by %d, the spools hold %d"
+                        .formatted(sample.transformLag(), sample.sinkLag(), sample.spooled());
+    }
+
+    private static boolean nothingWaits(Sample sample) {
+        return sample.transformLag() == 0 && sample.sinkLag() == 0 && sample.spooled() == 0;
+    }
+
+    private boolean isScaledAway(Member member) {
+        return !member.name().matches("harp|kafka-\\d+|.*-1");
+    }
+}

@@ -1,0 +1,111 @@
+package io.harpline.prove.nemesis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/// What is to go wrong in a run, as a pure function of a seed.
+///
+/// One thing follows the other, a few seconds apart, and about every third has a companion that begins before it has
+/// ended, somewhere else: a broker is killed while the sink is frozen. With only one ill at a time, no more than one of
+/// three brokers is ever away.
+public final class Schedule {
+
+    /// So long nothing goes wrong at first.
+    static final Duration QUIET = Duration.ofSeconds(5);
+
+    private static final long SHORTEST_PAUSE = 1_000;
+    private static final long LONGEST_PAUSE = 6_000;
+    /// No single act takes up more of a run than this share of it.
+    private static final int SHARE = 6;
+
+    private final SplittableRandom chance;
+    private final Pack pack;
+    private final Dealer dealer;
+    private final long longest;
+    private final Duration duration;
+
+    private Schedule(long seed, Duration duration, Set<Fault> faults, int brokers) {
+        this.chance = new SplittableRandom(seed);
+        this.pack = new Pack(faults, chance);
+        this.dealer = new Dealer(chance, brokers);
+        this.longest = duration.toMillis() / SHARE;
+        this.duration = duration;
+    }
+
+    /// Plans a run: all acts begin and end within it, in the order in which they begin.
+    ///
+    /// @param brokers 1 or 3
+    public static List<Planned> of(long seed, Duration duration, Set<Fault> faults, int brokers) {
+        return new Schedule(seed, duration, faults, brokers).plan();
+    }
+
+    private List<Planned> plan() {
+        List<Planned> plan = new ArrayList<>();
+        if (pack.isEmpty()) {
+            return plan;
+        }
+        for (Duration at = QUIET; ; ) {
+            Planned next = next(at);
+            if (next.end().compareTo(duration) > 0) {
+                return plan;
+            }
+            plan.add(next);
+            Duration end = next.end();
+            Optional<Planned> companion = companion(next);
+            if (companion.isPresent()) {
+                plan.add(companion.get());
+                end = longer(end, companion.get().end());
+            }
+            at = end.plusMillis(chance.nextLong(SHORTEST_PAUSE, LONGEST_PAUSE));
+        }
+    }
+
+    private Planned next(Duration at) {
+        Fault fault = pack.draw();
+        return new Planned(at, lasting(fault), dealer.deal(fault));
+    }
+
+    /// Another act that begins before this one has ended, and happens elsewhere.
+    private Optional<Planned> companion(Planned first) {
+        if (chance.nextInt(3) > 0 || Where.of(first.act()).isEverywhere()) {
+            return Optional.empty();
+        }
+        Planned second =
+                next(first.at().plusMillis(chance.nextLong(first.lasting().toMillis() + 1)));
+        boolean fits = !Where.of(second.act()).overlaps(Where.of(first.act()))
+                && second.end().compareTo(duration) <= 0;
+        if (!fits) {
+            pack.putBack(second.act().fault());
+        }
+        return fits ? Optional.of(second) : Optional.empty();
+    }
+
+    private Duration lasting(Fault fault) {
+        return switch (fault) {
+            case KILL -> between(200, 8_000);
+            case STOP -> between(200, 5_000);
+            case FREEZE -> between(2_000, chance.nextBoolean() ? 8_000 : 30_000);
+            case NETWORK -> between(2_000, 20_000);
+            case HARP -> between(4_000, 25_000);
+            case POISON -> between(15_000, 30_000);
+            case DISK -> between(6_000, 12_000);
+            case STATE -> between(500, 5_000);
+            // About what it takes; it is waited for.
+            case ROLLING -> between(20_000, 20_001);
+            case SCALE -> between(15_000, 40_000);
+            case PARTITION -> between(5_000, 25_000);
+        };
+    }
+
+    private Duration between(long shortest, long longestWanted) {
+        return Duration.ofMillis(Math.min(chance.nextLong(shortest, longestWanted), longest));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

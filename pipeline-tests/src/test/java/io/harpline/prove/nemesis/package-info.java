@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.prove.nemesis;
+
+import org.jspecify.annotations.NullMarked;
