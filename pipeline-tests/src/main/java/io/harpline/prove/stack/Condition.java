@@ -14,12 +14,12 @@ public sealed interface Condition {
     /// No more than so many bytes pass in a second, in each direction of each connection.
     record Slow(int bytesPerSecond) implements Condition {}
 
-    /// Half-open: connections stay, new ones are accepted, and nothing passes. What was sent meanwhile passes when this
-    /// is over, as after lost packets.
+    /// Half-open: connections stay, new ones are accepted, and nothing passes. What was sent meanwhile
+    /// passes when this is over, as after lost packets.
     record Silent() implements Condition {}
 
-    /// Requests pass; answers do not, and are lost, so that a connection which has lost some is reset when this is
-    /// over.
+    /// Requests pass; answers do not, and are lost, so that a connection which has lost some is reset
+    /// when this is over.
     record AnswersLost() implements Condition {}
 
     /// Connections are reset, and so is every new one.

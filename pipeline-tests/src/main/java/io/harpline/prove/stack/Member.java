@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// A process of the stack, which nobody starts again by themselves. Its name, its ports and what it keeps on disk
-/// outlive its lives.
+/// A process of the stack, which nobody starts again by themselves. Its name, its ports and what it keeps
+/// on disk outlive its lives.
 public interface Member {
 
     /// As `ingest-1`, `transform-2`, `sink-1`, `kafka-3` or `harp`.
@@ -33,7 +33,8 @@ public interface Member {
 
     /// Returns once it is ready.
     ///
-    /// @throws IllegalStateException if it ends, or is not ready within a minute or two, with the end of its log
+    /// @throws IllegalStateException if it ends, or is not ready within a minute or two, with the end of
+    /// its log
     void awaitReady();
 
     /// SIGKILL; returns once it has ended.

@@ -1,4 +1,5 @@
-/// A stack to be broken: Kafka brokers, the built services and a simulated Harp as processes, and links between them.
+/// A stack to be broken: Kafka brokers, the built services and a simulated Harp as processes, and links
+/// between them.
 @NullMarked
 package io.harpline.prove.stack;
 
