@@ -22,7 +22,7 @@ public enum Kind {
     /// Signed, but over 64 KiB: 413.
     OVERSIZED;
 
-    /// Whether Gardin itself sends such: what was answered with 200 must have become an outcome.
+    /// Whether Gardin itself has made it.
     public boolean isGenuine() {
         return this != FORGED && this != UNSIGNED;
     }

@@ -1,0 +1,63 @@
+package io.harpline.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.harpline.prove.history.History;
+import io.harpline.prove.history.Kind;
+import io.harpline.prove.load.AnswerLog;
+import io.harpline.prove.load.Answered;
+import io.harpline.prove.load.Senders;
+import io.harpline.prove.load.Webhook;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whether each kind of a history is what it says, as the built ingest sees it. Kafka is away: what is taken is spooled.
+class ProvedIngestTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldAnswerEachKindOfAHistoryAsItSays() throws Exception {
+        History history = new History(11, Instant.now(), 400, Duration.ofSeconds(5));
+        Path keys = Files.createDirectories(directory.resolve("keys/gardin"));
+        Files.write(keys.resolve("second"), history.secondSecret());
+        Map<String, String> environment = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", "localhost:1",
+                "GARDIN_SECRET", new String(history.firstSecret(), UTF_8),
+                "HARPLINE_INGEST_KEYS_DIRECTORY", keys.getParent().toString());
+        List<Answered> answered = new ArrayList<>();
+        Path file = directory.resolve("answers.jsonl");
+
+        try (IngestProcess ingest = IngestProcess.launch(directory, environment).awaitReady();
+                AnswerLog log = new AnswerLog(file);
+                Senders senders = new Senders(List.of(new Webhook("ingest-1", ingest.webhook())), log)) {
+            senders.play(history);
+        }
+
+        AnswerLog.read(file, answered::add);
+        assertThat(answered).extracting(Answered::kind).contains(Kind.values());
+        assertThat(answered).allSatisfy(one -> assertThat(expected(one.kind())).contains(one.status()));
+        assertThat(answered).allSatisfy(one -> assertThat(one.ingestId() != null)
+                .isEqualTo(one.status() == 200 || one.status() == 422));
+    }
+
+    private static Set<Integer> expected(Kind kind) {
+        return switch (kind) {
+            case GENUINE, REPEATED, CONFLICTING, UNKNOWN_SHAPE, EARLY_KEY -> Set.of(200);
+            case MALFORMED -> Set.of(422);
+            case FORGED, UNSIGNED -> Set.of(401);
+            // It may close the connection while the body is still coming.
+            case OVERSIZED -> Set.of(413, 0);
+        };
+    }
+}

@@ -1,0 +1,218 @@
+package io.harpline.prove.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.harpline.prove.history.History;
+import io.harpline.prove.history.Kind;
+import io.harpline.prove.history.Planned;
+import io.harpline.prove.history.Request;
+import io.harpline.schemas.json.Sha256;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The senders against an HTTP server that answers as it is told.
+@Timeout(30)
+class SendersTest {
+
+    @TempDir
+    Path directory;
+
+    private final ConcurrentLinkedQueue<String> taken = new ConcurrentLinkedQueue<>();
+    private final Map<String, List<String>> signatures = new ConcurrentHashMap<>();
+    private final Semaphore mayAnswer = new Semaphore(0);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private HttpServer server;
+    private Webhook webhook;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/webhooks/gardin", exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            taken.add(new String(body, UTF_8));
+            signatures.put(
+                    exchange.getRequestHeaders().getFirst("User-Agent"),
+                    exchange.getRequestHeaders().getOrDefault("Gardin-Signature", List.of()));
+            mayAnswer.acquireUninterruptibly();
+            byte[] answer = "{\"ingestId\":\"I%d\"}".formatted(body.length).getBytes(UTF_8);
+            exchange.sendResponseHeaders(body.length == 2 ? 422 : body.length == 3 ? 503 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        webhook = new Webhook("ingest-1", uri(server.getAddress().getPort()));
+    }
+
+    @AfterEach
+    void hangUp() {
+        mayAnswer.release(1_000_000);
+        server.stop(0);
+        threads.close();
+    }
+
+    @Test
+    void shouldWriteDownWhatWasAnsweredToEach() throws Exception {
+        mayAnswer.release(100);
+        try (AnswerLog log = log();
+                Senders senders = new Senders(List.of(webhook), log)) {
+            senders.play(List.of(planned(1, "one", "t/a", true), planned(2, "22", null, true), planned(3, "333", null, true), planned(4, "four", "t/b", true)));
+
+            assertThat(senders.answers().byKind()).isEqualTo(Map.of(Kind.GENUINE, Map.of(200, 1L, 422, 1L, 503, 2L)));
+            assertThat(senders.progress().accepted()).isEqualTo(1);
+            assertThat(senders.progress().refused()).isEqualTo(3);
+        }
+
+        List<Answered> answered = answered();
+        assertThat(answered).hasSize(4);
+        Answered second = answered.stream().filter(one -> one.number() == 2).findFirst().orElseThrow();
+        assertThat(second.status()).isEqualTo(422);
+        assertThat(second.ingestId()).isEqualTo("I2");
+        assertThat(second.instance()).isEqualTo("ingest-1");
+        assertThat(second.sha256()).isEqualTo(Sha256.hex("22".getBytes(UTF_8)));
+        assertThat(answered).filteredOn(one -> one.status() == 503).extracting(Answered::ingestId).containsOnlyNulls();
+    }
+
+    @Test
+    void shouldWaitForTheAnswerToTheAlertsLastOneButWhereTheHistoryDoesNot() throws Exception {
+        try (AnswerLog log = log();
+                Senders senders = new Senders(List.of(webhook), log)) {
+            Future<?> played = threads.submit(() -> {
+                senders.play(List.of(
+                        planned(1, "first", "t/a", true),
+                        planned(2, "waits", "t/a", true),
+                        planned(3, "does not", "t/a", false),
+                        planned(4, "other", "t/b", true)));
+                return null;
+            });
+
+            await().untilAsserted(() -> assertThat(taken).containsExactlyInAnyOrder("first", "does not", "other"));
+            mayAnswer.release(100);
+            played.get();
+        }
+
+        assertThat(taken).hasSize(4).last().isEqualTo("waits");
+    }
+
+    @Test
+    void shouldSendNothingTwiceWhenNoAnswerComes() throws Exception {
+        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                AnswerLog log = log();
+                Senders senders = new Senders(List.of(new Webhook("deaf", uri(deaf.getLocalPort()))), log)) {
+            ConcurrentLinkedQueue<Integer> connected = new ConcurrentLinkedQueue<>();
+            threads.execute(() -> {
+                while (!deaf.isClosed()) {
+                    try (var socket = deaf.accept()) {
+                        connected.add(socket.getInputStream().read());
+                    } catch (IOException over) {
+                        return;
+                    }
+                }
+            });
+
+            senders.play(List.of(planned(1, "one", "t/a", true), planned(2, "two", "t/a", true)));
+
+            assertThat(connected).hasSize(2);
+            assertThat(senders.progress().unanswered()).isEqualTo(2);
+        }
+        assertThat(answered()).extracting(Answered::status).containsExactly(0, 0);
+    }
+
+    @Test
+    void shouldGoRoundTheInstancesThatAreUp() throws Exception {
+        mayAnswer.release(100);
+        Webhook other = new Webhook("ingest-2", webhook.uri());
+        try (AnswerLog log = log();
+                Senders senders = new Senders(List.of(), log)) {
+            senders.play(List.of(planned(1, "nobody", null, true)));
+            senders.sendTo(List.of(webhook, other));
+            senders.play(List.of(
+                    planned(2, "to one", "t/a", true),
+                    planned(3, "to the other", "t/a", true),
+                    planned(4, "to one again", "t/a", true)));
+        }
+
+        assertThat(answered())
+                .extracting(Answered::instance)
+                .containsExactly("none", "ingest-1", "ingest-2", "ingest-1");
+    }
+
+    @Test
+    void shouldPlayAWholeHistoryAtItsRate() throws Exception {
+        mayAnswer.release(100_000);
+        History history = new History(5, Instant.parse("2026-11-23T01:00:00Z"), 300, Duration.ofSeconds(3));
+        long start = System.nanoTime();
+        try (AnswerLog log = log();
+                Senders senders = new Senders(List.of(webhook), log)) {
+            senders.play(history);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(2_500));
+        Map<String, List<String>> sent = new HashMap<>();
+        List<String> bodies = new ArrayList<>();
+        for (Planned planned : history) {
+            sent.put("Gardin-Webhook/" + planned.request().number(), planned.request().signatures());
+            bodies.add(new String(planned.request().body(), UTF_8));
+        }
+        assertThat(signatures).isEqualTo(sent);
+        assertThat(taken).containsExactlyInAnyOrderElementsOf(bodies);
+        assertThat(answered()).hasSameSizeAs(bodies);
+    }
+
+    @Test
+    void shouldSayHowFarItFallsBehind() throws Exception {
+        mayAnswer.release(1);
+        Request request = planned(1, "late", null, true).request();
+        try (AnswerLog log = log();
+                Senders senders = new Senders(List.of(webhook), log)) {
+            senders.play(List.of(new Planned(Duration.ofSeconds(-5), request, true)));
+
+            assertThat(senders.answers().mostBehindMillis()).isGreaterThanOrEqualTo(5_000);
+        }
+    }
+
+    private AnswerLog log() throws IOException {
+        return new AnswerLog(directory.resolve("answers.jsonl"));
+    }
+
+    private List<Answered> answered() throws IOException {
+        List<Answered> all = new ArrayList<>();
+        AnswerLog.read(directory.resolve("answers.jsonl"), all::add);
+        return all;
+    }
+
+    private static URI uri(int port) {
+        return URI.create("http://localhost:" + port + "/webhooks/gardin");
+    }
+
+    private static Planned planned(long number, String body, String alert, boolean waits) {
+        return new Planned(
+                Duration.ZERO,
+                new Request(number, Kind.GENUINE, body.getBytes(UTF_8), List.of("s"), alert, null),
+                waits);
+    }
+}
