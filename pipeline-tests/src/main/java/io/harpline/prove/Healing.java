@@ -32,16 +32,17 @@ final class Healing {
         this.journal = stack.directory().resolve("harp/journal.jsonl");
     }
 
+    /// So long at most: what has piled up in a run goes out faster than it came.
+    static Duration longest(Duration run) {
+        return Duration.ofMinutes(3).plus(run.dividedBy(2));
+    }
+
     /// Undoes whatever is left, and starts what is not alive, also those ingests that were scaled away: their spools
     /// may hold what they were given.
     void undo() {
         stack.links().forEach(link -> link.set(new Condition.Clear()));
-        for (Member member : stack.members()) {
-            boolean wanted = member.service().equals("ingest") || !isScaledAway(member);
-            if (wanted && !member.isAlive()) {
-                member.start();
-            }
-        }
+        stack.scale("ingest", stack.everyInstance("ingest").size());
+        stack.members().stream().filter(member -> !member.isAlive()).forEach(Member::start);
         stack.badDay(BadDay.WELL);
     }
 
@@ -81,9 +82,5 @@ final class Healing {
 
     private static boolean nothingWaits(Sample sample) {
         return sample.transformLag() == 0 && sample.sinkLag() == 0 && sample.spooled() == 0;
-    }
-
-    private boolean isScaledAway(Member member) {
-        return !member.name().matches("harp|kafka-\\d+|.*-1");
     }
 }

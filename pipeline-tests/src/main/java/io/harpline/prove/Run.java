@@ -1,13 +1,15 @@
 package io.harpline.prove;
 
+import io.harpline.prove.check.Checks;
 import io.harpline.prove.check.Verdict;
+import io.harpline.prove.evidence.Evidence;
 import io.harpline.prove.history.History;
 import io.harpline.prove.load.AnswerLog;
 import io.harpline.prove.load.Senders;
-import io.harpline.prove.nemesis.Fault;
 import io.harpline.prove.nemesis.Nemesis;
-import io.harpline.prove.nemesis.Planned;
-import io.harpline.prove.nemesis.Schedule;
+import io.harpline.prove.report.Machine;
+import io.harpline.prove.report.Phase;
+import io.harpline.prove.report.Report;
 import io.harpline.prove.report.Sampler;
 import io.harpline.prove.stack.ProvedStack;
 import java.io.IOException;
@@ -16,9 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -29,55 +30,113 @@ import java.util.stream.Stream;
 /// ```
 final class Run {
 
-    private static final String FIRST_KEY = "first";
-    private static final String SECOND_KEY = "second";
+    static final String FIRST_KEY = "first";
 
     private final Plan plan;
     private final Consumer<String> says;
+    private final Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final History history;
+    private final Path directory;
+    private final List<Phase> phases = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
+    /// @param says is told what happens, a line each
     Run(Plan plan, Consumer<String> says) {
         this.plan = plan;
-        this.says = says;
+        this.says = line -> says.accept("%7.1f s  %s".formatted(sinceStart().toMillis() / 1e3, line));
+        this.directory = plan.directory();
+        this.history = new History(plan.seed(), start, plan.perSecond(), plan.duration());
     }
 
     /// Whether every promise was kept.
+    ///
+    /// @throws Exception if it could not be tried
     boolean toItsEnd() throws Exception {
-        Path directory = plan.directory();
-        demandEmpty(directory);
-        Files.createDirectories(directory);
+        demandEmpty();
         says.accept(plan.command());
         says.accept("all of it is kept in " + directory);
-        Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        History history = new History(plan.seed(), start, plan.perSecond(), plan.duration());
+        Files.createDirectories(directory);
         try (ProvedStack stack = ProvedStack.start(
-                directory.resolve("stack"), plan.brokers(), FIRST_KEY, history.firstSecret())) {
-            try (AnswerLog answers = AnswerLog.open(directory.resolve("answers.jsonl"));
-                    Senders senders = new Senders(history, stack::webhooks, answers);
-                    Sampler sampler = Sampler.start(stack, senders, directory.resolve("samples.jsonl"))) {
-                Nemesis nemesis = new Nemesis(stack, senders::latestAlerts, this::saysWhen);
-                underFire(stack, history, senders, nemesis);
-                Healing healing = new Healing(stack, sampler, this::saysWhen);
-                healing.untilQuiet(longest());
-            }
+                        directory.resolve("stack"), plan.brokers(), FIRST_KEY, history.firstSecret());
+                AnswerLog log = new AnswerLog(answers());
+                Senders senders = new Senders(List.of(), log);
+                Sampler sampler = Sampler.start(stack, senders, directory.resolve("samples.jsonl"))) {
+            Fire fire = new Fire(plan, history, stack, senders, says);
+            Nemesis nemesis = during("load", fire::burn);
+            notes.addAll(fire.notes());
+            log.flush();
+            Aftermath aftermath = new Aftermath(stack, new Healing(stack, sampler), directory, says);
+            during("heal", () -> aftermath.heal(Healing.longest(plan.duration())));
+            Report report = during("check", () -> {
+                List<Verdict> verdicts = new ArrayList<>(Checks.all(evidence(stack, nemesis, sampler)));
+                verdicts.addAll(aftermath.verdicts());
+                verdicts.add(Attempted.verdict(nemesis, fire.planned()));
+                return report(senders, nemesis, sampler, verdicts);
+            });
+            report.write(directory);
+            tell(report);
+            return report.isKept();
         }
-        return true;
     }
 
-    private void underFire(ProvedStack stack, History history, Senders senders, Nemesis nemesis)
-            throws InterruptedException {
-        List<Planned> schedule = Schedule.of(plan.seed(), plan.duration(), possible(stack), plan.brokers());
-        Instant begun = Instant.now();
-        Thread keeper = Thread.ofPlatform().daemon().name("keeper").start(nemesis::keep);
-        Thread sending = Thread.ofPlatform().name("senders").start(senders::play);
-        Thread rotation = Thread.ofVirtual().start(() -> {
-            sleep(Duration.between(Instant.now(), begun.plus(history.secondKeyAt())));
-            stack.addKey(SECOND_KEY, history.secondSecret());
-            saysWhen("Gardin has a second key");
-        });
-        nemesis.play(schedule, begun);
-        rotation.join();
-        sending.join();
-        keeper.interrupt();
-        keeper.join();
+    private Evidence evidence(ProvedStack stack, Nemesis nemesis, Sampler sampler) throws IOException, InterruptedException {
+        says.accept("reading what there is");
+        return new Reading(stack, history, directory).evidence(answers(), nemesis.happened(), sampler.samples());
+    }
+
+    private Report report(Senders senders, Nemesis nemesis, Sampler sampler, List<Verdict> verdicts) {
+        return new Report(
+                plan.seed(),
+                plan.command(),
+                Versions.here(),
+                Machine.here(),
+                List.copyOf(phases),
+                senders.answers(),
+                nemesis.happened(),
+                sampler.samples(),
+                verdicts,
+                notes);
+    }
+
+    private void tell(Report report) {
+        for (Verdict verdict : report.verdicts()) {
+            says.accept("%s  %s: %s, looked at %,d".formatted(
+                    verdict.holds() ? "kept  " : "BROKEN",
+                    verdict.promise() == 0 ? "   -" : "P" + verdict.promise(),
+                    verdict.check(),
+                    verdict.looked()));
+            verdict.breaches().stream().limit(3).forEach(breach -> says.accept("        " + breach.what() + ": " + breach.evidence()));
+        }
+        says.accept((report.isKept() ? "every promise was kept" : "NOT every promise was kept") + ": " + directory.resolve("report.md"));
+    }
+
+    private Path answers() {
+        return directory.resolve("answers.jsonl");
+    }
+
+    private <T> T during(String phase, Step<T> step) throws Exception {
+        Instant from = Instant.now();
+        T done = step.take();
+        phases.add(new Phase(phase, from, Instant.now()));
+        return done;
+    }
+
+    /// A part of the run.
+    private interface Step<T> {
+        T take() throws Exception;
+    }
+
+    private Duration sinceStart() {
+        return Duration.between(start, Instant.now());
+    }
+
+    private void demandEmpty() throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.list(directory)) {
+                if (files.findAny().isPresent()) {
+                    throw new IOException(directory + " is not empty: name another one with --out, or remove it");
+                }
+            }
+        }
     }
 }

@@ -6,7 +6,6 @@ import io.harpline.prove.stack.Condition;
 import io.harpline.prove.stack.Link;
 import io.harpline.prove.stack.Member;
 import io.harpline.prove.stack.ProvedStack;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Does what a [Schedule] says, to a stack, and notes what it did and when.
 public final class Nemesis {
@@ -71,7 +69,7 @@ public final class Nemesis {
     public void keep() {
         try {
             while (true) {
-                for (Member member : present()) {
+                for (Member member : stack.members()) {
                     if (!struck.contains(member.name()) && !member.isAlive()) {
                         Instant now = Instant.now();
                         note(new Happened("ended", member.name(), "ended by itself, and was started again", now, now));
@@ -94,7 +92,7 @@ public final class Nemesis {
             detail += strike(act, planned.lasting());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException failed) {
+        } catch (RuntimeException failed) {
             failures.add("%s %s: %s".formatted(act.fault().text(), act.target(), failed));
             says.accept("FAILED: " + failures.getLast());
         }
@@ -106,7 +104,7 @@ public final class Nemesis {
     }
 
     /// What there is to add to the act's detail.
-    private String strike(Act act, Duration lasting) throws IOException, InterruptedException {
+    private String strike(Act act, Duration lasting) throws InterruptedException {
         switch (act) {
             case Act.Kill(String name) -> {
                 return down(member(name), Member::kill, lasting);
@@ -137,7 +135,7 @@ public final class Nemesis {
             }
             case Act.FillDisk(String name) -> fillDisk(member(name), lasting);
             case Act.Roll() -> {
-                for (Member member : present()) {
+                for (Member member : stack.members()) {
                     down(member, this::stop, Duration.ZERO);
                 }
             }
@@ -186,13 +184,6 @@ public final class Nemesis {
                 .formatted(Duration.between(started, Instant.now()).toMillis());
     }
 
-    /// Those that are to run now.
-    private List<Member> present() {
-        return Stream.of(stack.brokers(), List.of(stack.harp()), stack.ingests(), stack.transforms(), stack.sinks())
-                .flatMap(List::stream)
-                .toList();
-    }
-
     private void stop(Member member) {
         if (!member.stop()) {
             // What it took when it had to be killed in the end stands in the report.
@@ -201,7 +192,7 @@ public final class Nemesis {
         }
     }
 
-    private void freeze(Member member, Duration lasting) throws IOException, InterruptedException {
+    private void freeze(Member member, Duration lasting) throws InterruptedException {
         member.freeze();
         try {
             Thread.sleep(lasting);
@@ -224,7 +215,7 @@ public final class Nemesis {
         }
     }
 
-    private void ail(BadDay day, Duration lasting) throws IOException, InterruptedException {
+    private void ail(BadDay day, Duration lasting) throws InterruptedException {
         stack.badDay(day);
         try {
             Thread.sleep(lasting);
@@ -233,7 +224,7 @@ public final class Nemesis {
         }
     }
 
-    private void fillDisk(Member ingest, Duration lasting) throws IOException, InterruptedException {
+    private void fillDisk(Member ingest, Duration lasting) throws InterruptedException {
         stack.fillSpoolDisk(ingest);
         try {
             disturb(link -> link.startsWith("ingest>"), new Condition.Silent(), lasting);
@@ -243,8 +234,8 @@ public final class Nemesis {
     }
 
     /// Those that go are not to be started again.
-    private void scaleBack(String service) throws IOException, InterruptedException {
-        List<String> going = present().stream()
+    private void scaleBack(String service) {
+        List<String> going = stack.members().stream()
                 .map(Member::name)
                 .filter(name -> name.startsWith(service + "-") && !name.equals(service + "-1"))
                 .toList();

@@ -1,0 +1,21 @@
+package io.harpline.prove;
+
+import io.harpline.prove.check.Breach;
+import io.harpline.prove.check.Verdict;
+import io.harpline.prove.nemesis.Nemesis;
+import java.util.List;
+
+/// Whether what was to go wrong went wrong: a run that has not tried what it says proves nothing.
+final class Attempted {
+
+    private Attempted() {}
+
+    static Verdict verdict(Nemesis nemesis, int planned) {
+        List<Breach> failures = nemesis.failures().stream()
+                .map(failure -> new Breach(0, "a fault could not be tried", failure))
+                .toList();
+        // With nothing planned there is one thing to look at: that nothing was.
+        return new Verdict(
+                "all %d faults were tried".formatted(planned), 0, Math.max(1, planned), failures, failures.size(), List.of());
+    }
+}

@@ -1,0 +1,106 @@
+package io.harpline.prove;
+
+import io.harpline.prove.history.History;
+import io.harpline.prove.load.Senders;
+import io.harpline.prove.load.Webhook;
+import io.harpline.prove.nemesis.Fault;
+import io.harpline.prove.nemesis.Nemesis;
+import io.harpline.prove.nemesis.Planned;
+import io.harpline.prove.nemesis.Schedule;
+import io.harpline.prove.stack.Member;
+import io.harpline.prove.stack.ProvedStack;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// The time in which Gardin sends, and things go wrong.
+final class Fire {
+
+    static final String SECOND_KEY = "second";
+    private static final long BETWEEN_LOOKS_MILLIS = 100;
+
+    private final Plan plan;
+    private final History history;
+    private final ProvedStack stack;
+    private final Senders senders;
+    private final Consumer<String> says;
+    private final LatestAlerts latest = new LatestAlerts();
+    private final List<String> notes = new ArrayList<>();
+    private int planned;
+
+    Fire(Plan plan, History history, ProvedStack stack, Senders senders, Consumer<String> says) {
+        this.plan = plan;
+        this.history = history;
+        this.stack = stack;
+        this.senders = senders;
+        this.says = says;
+    }
+
+    /// Returns once all is sent and all that went wrong is undone.
+    Nemesis burn() throws Exception {
+        List<Planned> schedule = Schedule.of(plan.seed(), plan.duration(), possible(), plan.brokers());
+        planned = schedule.size();
+        says.accept("%,d requests a second for %s, and %d faults".formatted(plan.perSecond(), plan.duration(), planned));
+        Nemesis nemesis = new Nemesis(stack, latest::some, says);
+        try (ScheduledExecutorService threads = Executors.newScheduledThreadPool(3)) {
+            follow();
+            Instant begun = Instant.now();
+            Future<?> following = threads.scheduleWithFixedDelay(
+                    this::follow, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> rotation = threads.schedule(
+                    this::rotate, history.secondKeyAt().toMillis(), TimeUnit.MILLISECONDS);
+            Thread keeper = Thread.ofPlatform().name("keeper").start(nemesis::keep);
+            Thread striking = Thread.ofPlatform().name("nemesis").start(() -> nemesis.play(schedule, begun));
+            senders.play(latest.of(history));
+            striking.join();
+            rotation.get();
+            following.cancel(false);
+            keeper.interrupt();
+            keeper.join();
+        }
+        return nemesis;
+    }
+
+    /// How many things were to go wrong.
+    int planned() {
+        return planned;
+    }
+
+    /// What a reader must know of it.
+    List<String> notes() {
+        return notes;
+    }
+
+    /// Gardin's load balancer sends to those that are meant to be there, dead or alive.
+    private void follow() {
+        List<Member> ingests = stack.ingests();
+        List<URI> uris = stack.webhooks();
+        List<Webhook> webhooks = new ArrayList<>();
+        for (int i = 0; i < Math.min(ingests.size(), uris.size()); i++) {
+            webhooks.add(new Webhook(ingests.get(i).name(), uris.get(i)));
+        }
+        senders.sendTo(webhooks);
+    }
+
+    private void rotate() {
+        stack.addKey(SECOND_KEY, history.secondSecret());
+        says.accept("ingest knows a second key of Gardin's");
+    }
+
+    private Set<Fault> possible() {
+        Set<Fault> possible = EnumSet.noneOf(Fault.class);
+        possible.addAll(plan.faults());
+        if (!stack.hasSpoolDisk() && possible.remove(Fault.DISK)) {
+            notes.add("No disk was full: a file system of its own can be mounted for a spool by root alone.");
+        }
+        return possible;
+    }
+}
