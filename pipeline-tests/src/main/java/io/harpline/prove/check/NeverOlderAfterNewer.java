@@ -1,0 +1,62 @@
+package io.harpline.prove.check;
+
+import static java.util.Comparator.comparing;
+
+import io.harpline.prove.evidence.Read;
+import io.harpline.schemas.harp.DeliveredVersion;
+import io.harpline.schemas.harp.Receipt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Harp's last word on an alert is never older than one it had before.
+final class NeverOlderAfterNewer {
+
+    /// A post that Harp acknowledged to its sender.
+    private record Word(Instant startedAt, long version, String eventId) {}
+
+    private NeverOlderAfterNewer() {}
+
+    /// What Harp acknowledged, in the order in which it was posted.
+    static Verdict acknowledged(Reckoning known) {
+        Findings findings = new Findings(4, "among acknowledged posts of an alert none is older than one before it");
+        Map<String, List<Word>> words = new HashMap<>();
+        for (Read<Receipt> read : known.evidence().receipts()) {
+            Receipt receipt = read.value();
+            receipt.attempts().stream()
+                    .filter(Receipts::isAcknowledged)
+                    .map(attempt -> new Word(attempt.startedAt(), receipt.version(), receipt.eventId()))
+                    .forEach(word -> words.computeIfAbsent(read.key(), unseen -> new ArrayList<>())
+                            .add(word));
+        }
+        words.forEach((alert, ofAlert) -> {
+            ofAlert.sort(comparing(Word::startedAt).thenComparing(Word::version));
+            for (int i = 0; i < ofAlert.size(); i++) {
+                Word word = ofAlert.get(i);
+                Word before = ofAlert.get(Math.max(i - 1, 0));
+                findings.require(
+                        before.version() <= word.version(),
+                        "an older word after a newer one",
+                        () -> "%s: %s was acknowledged after %s".formatted(alert, word, before));
+            }
+        });
+        return findings.verdict();
+    }
+
+    /// What the sink remembers of it.
+    static Verdict remembered(Reckoning known) {
+        Findings findings = new Findings(4, "the versions in harp.delivered.v1 never fall");
+        Map<String, Read<DeliveredVersion>> newest = new HashMap<>();
+        for (Read<DeliveredVersion> version : known.evidence().delivered()) {
+            Read<DeliveredVersion> before = newest.put(version.key(), version);
+            findings.require(
+                    before == null
+                            || before.value().version() <= version.value().version(),
+                    "an older version stands behind a newer one",
+                    () -> version + "; before it " + before);
+        }
+        return findings.verdict();
+    }
+}

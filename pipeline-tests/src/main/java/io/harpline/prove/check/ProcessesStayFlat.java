@@ -1,0 +1,91 @@
+package io.harpline.prove.check;
+
+import io.harpline.prove.report.Sample;
+import io.harpline.prove.report.Sample.Figures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/// No process grows: of each life of two minutes or more the first third after its warm-up is compared with the last.
+final class ProcessesStayFlat {
+
+    private static final Duration SHORTEST_LIFE = Duration.ofMinutes(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
+
+    /// Both must be passed to count: a small process may grow by a large share, a large one by some megabytes.
+    private static final double MORE_MEMORY = 1.2;
+
+    private static final long MORE_BYTES = 64L << 20;
+    private static final long MORE_THREADS = 10;
+
+    private record Life(String name, long pid) {}
+
+    private record Moment(Instant at, Figures figures) {}
+
+    private ProcessesStayFlat() {}
+
+    static Verdict memory(Reckoning known) {
+        Findings findings = new Findings(0, "no process grows by a fifth and 64 MB");
+        check(
+                known,
+                Figures::rssBytes,
+                findings,
+                (first, last) -> last > first * MORE_MEMORY && last > first + MORE_BYTES);
+        return findings.verdict();
+    }
+
+    static Verdict threads(Reckoning known) {
+        Findings findings = new Findings(0, "no process gets ten threads more");
+        check(known, Figures::threads, findings, (first, last) -> last > first + MORE_THREADS);
+        return findings.verdict();
+    }
+
+    private interface Growth {
+        boolean isTooMuch(long first, long last);
+    }
+
+    private static void check(Reckoning known, ToLongFunction<Figures> figure, Findings findings, Growth growth) {
+        lives(known.evidence().samples()).forEach((life, moments) -> {
+            Instant born = moments.getFirst().at();
+            Instant died = moments.getLast().at();
+            if (Duration.between(born, died).compareTo(SHORTEST_LIFE) >= 0) {
+                long[] warm = moments.stream()
+                        .filter(moment -> moment.at().isAfter(born.plus(WARM_UP)))
+                        .mapToLong(moment -> figure.applyAsLong(moment.figures()))
+                        .filter(value -> value > 0)
+                        .toArray();
+                long first = median(warm, 0, warm.length / 3);
+                long last = median(warm, warm.length - warm.length / 3, warm.length);
+                findings.require(
+                        !growth.isTooMuch(first, last),
+                        "it grows",
+                        () -> "%s from %s to %s: from %d to %d".formatted(life, born, died, first, last));
+            }
+        });
+    }
+
+    private static Map<Life, List<Moment>> lives(List<Sample> samples) {
+        Map<Life, List<Moment>> lives = new HashMap<>();
+        for (Sample sample : samples) {
+            sample.processes()
+                    .forEach((name, figures) -> lives.computeIfAbsent(
+                                    new Life(name, figures.pid()), unseen -> new ArrayList<>())
+                            .add(new Moment(sample.at(), figures)));
+        }
+        return lives;
+    }
+
+    private static long median(long[] values, int from, int to) {
+        if (from >= to) {
+            return 0;
+        }
+        long[] some = Arrays.copyOfRange(values, from, to);
+        Arrays.sort(some);
+        return some[some.length / 2];
+    }
+}

@@ -1,0 +1,257 @@
+package io.harpline.prove.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.harpline.prove.load.Answered;
+import io.harpline.prove.model.Digest;
+import io.harpline.prove.model.Place;
+import io.harpline.prove.model.Reading;
+import io.harpline.prove.nemesis.Happened;
+import io.harpline.prove.report.Sample;
+import io.harpline.schemas.alert.AlertEvent;
+import io.harpline.schemas.alert.AlertState;
+import io.harpline.schemas.gardin.NotificationOutcome;
+import io.harpline.schemas.harp.DeliveredVersion;
+import io.harpline.schemas.harp.Receipt;
+import io.harpline.schemas.json.Json;
+import io.harpline.schemas.topic.HeaderNames;
+import io.harpline.schemas.topic.Origin;
+import io.harpline.schemas.topic.TextHeaders;
+import io.harpline.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/// Makes evidence of what is read, piece by piece, and searches each piece for secrets.
+public final class Gathering {
+
+    /// What transform writes, and a second one writes once more.
+    static final Set<String> OUTPUTS =
+            Set.of(Topics.OUTCOMES.name(), Topics.EVENTS.name(), Topics.STATE.name(), Topics.QUARANTINE.name());
+
+    private final Keys keys;
+    private final String secondPrefix;
+    private final SecretSearch secrets;
+    private final Shared shared = new Shared();
+    private final Map<String, Consumer<ConsumerRecord<byte[], byte[]>>> takers = new HashMap<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private final List<Archived> archive = new ArrayList<>();
+    private final List<Archived> unverified = new ArrayList<>();
+    private final List<Read<NotificationOutcome>> outcomes = new ArrayList<>();
+    private final List<Read<AlertEvent>> events = new ArrayList<>();
+    private final Map<String, Read<AlertState>> states = new HashMap<>();
+    private final List<Read<Quarantined>> quarantine = new ArrayList<>();
+    private final List<Read<Receipt>> receipts = new ArrayList<>();
+    private final List<Read<DeliveredVersion>> delivered = new ArrayList<>();
+    private final List<Read<Again>> deadLetters = new ArrayList<>();
+    private final List<Read<Again>> replayed = new ArrayList<>();
+    private final List<Posted> posts = new ArrayList<>();
+    private final List<Shown> shown = new ArrayList<>();
+    private final Outputs live = new Outputs();
+    private final Outputs again = new Outputs();
+    private final List<Leak> leaks = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
+    private long searched;
+
+    /// Nothing gathered yet.
+    ///
+    /// @param secondPrefix with which the names of the second transform's outputs begin
+    public Gathering(Keys keys, String secondPrefix) {
+        this.keys = keys;
+        this.secondPrefix = secondPrefix;
+        this.secrets = new SecretSearch(keys.all());
+        takers.put(Topics.NOTIFICATIONS.name(), record -> archive.add(archived(record)));
+        takers.put(Topics.UNVERIFIED.name(), record -> unverified.add(archived(record)));
+        takers.put(Topics.OUTCOMES.name(), record -> outcomes.add(read(record, NotificationOutcome.class)));
+        takers.put(Topics.EVENTS.name(), record -> events.add(read(record, AlertEvent.class)));
+        takers.put(Topics.STATE.name(), this::takeState);
+        takers.put(Topics.QUARANTINE.name(), record -> quarantine.add(read(record, quarantined(record))));
+        takers.put(Topics.RECEIPTS.name(), record -> receipts.add(read(record, Receipt.class)));
+        takers.put(Topics.DELIVERED.name(), record -> delivered.add(read(record, DeliveredVersion.class)));
+        takers.put(Topics.DEAD_LETTERS.name(), record -> deadLetters.add(read(record, again(record))));
+        takers.put(Topics.REPLAY.name(), record -> replayed.add(read(record, again(record))));
+        takers.put(Topics.OPERATIONS.name(), record -> {});
+    }
+
+    /// Takes a record of any of the topics; each partition's in order.
+    public void take(ConsumerRecord<byte[], byte[]> record) {
+        search(record);
+        String topic = record.topic();
+        if (topic.startsWith(secondPrefix)) {
+            again.add(topic.substring(secondPrefix.length()), key(record), record);
+            return;
+        }
+        if (OUTPUTS.contains(topic)) {
+            live.add(topic, key(record), record);
+        }
+        Consumer<ConsumerRecord<byte[], byte[]>> taker = takers.get(topic);
+        if (taker == null) {
+            throw new IllegalArgumentException("nobody knows what stands in " + topic);
+        }
+        try {
+            taker.accept(record);
+        } catch (RuntimeException cannot) {
+            unreadable.add("%s-%s: %s".formatted(topic, place(record), cannot));
+        }
+    }
+
+    /// Takes a line of answers.jsonl.
+    public void takeAnswer(String line) {
+        answers.add(Answer.of(Json.read(line.getBytes(UTF_8), Answered.class), shared));
+    }
+
+    /// Takes a line of Harp's journal.
+    ///
+    /// @throws IOException if it is no JSON
+    public void takePost(String line) throws IOException {
+        searched++;
+        found(secrets.in(line.getBytes(UTF_8)), "Harp's journal");
+        JsonNode post = Json.MAPPER.readTree(line);
+        JsonNode fields = post.at("/post/additionalFields");
+        posts.add(new Posted(
+                Instant.parse(post.path("at").asText()),
+                shared.text(alert(fields)),
+                fields.path("event_id").asText(),
+                shared.text(post.at("/post/severity").asText())));
+    }
+
+    /// Takes what Harp shows: the array that `GET /alerts` answers.
+    public void takeShown(JsonNode alerts) {
+        for (JsonNode alert : alerts) {
+            shown.add(new Shown(
+                    alert.path("id").asInt(),
+                    shared.text(alert(alert.path("additionalFields"))),
+                    alert.path("status").asText().equals("open"),
+                    alert.path("severity").asText()));
+        }
+    }
+
+    private static String alert(JsonNode fields) {
+        return fields.path("tenant_id").asText() + "/" + fields.path("alert_id").asText();
+    }
+
+    /// Searches a log, or whatever else was printed.
+    ///
+    /// @throws IOException if it cannot be read
+    public void takeText(Path file) throws IOException {
+        searched++;
+        found(secrets.in(file), file.toString());
+    }
+
+    private void search(ConsumerRecord<byte[], byte[]> record) {
+        searched++;
+        String where = record.topic() + "-" + place(record);
+        found(secrets.in(record.key()), where + ", its key");
+        found(secrets.in(record.value()), where + ", its value");
+        for (Header header : record.headers()) {
+            found(secrets.in(header.value()), where + ", its header " + header.key());
+        }
+    }
+
+    private void found(@Nullable String secret, String where) {
+        if (secret != null) {
+            leaks.add(new Leak(secret, where));
+        }
+    }
+
+    private void takeState(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            states.remove(key(record));
+        } else {
+            states.put(key(record), read(record, AlertState.class));
+        }
+    }
+
+    private Archived archived(ConsumerRecord<byte[], byte[]> record) {
+        return new Archived(
+                place(record),
+                key(record),
+                Digest.of(record.value()),
+                header(record, HeaderNames.INGEST_ID),
+                Instant.parse(header(record, HeaderNames.RECEIVED_AT)),
+                Instant.ofEpochMilli(record.timestamp()),
+                record.headers().lastHeader(HeaderNames.ORIGIN_TOPIC) != null,
+                shared.orNull(
+                        TextHeaders.get(record.headers(), HeaderNames.KEY_ID).orElse(null)),
+                keys.signerOf(
+                        record.value(),
+                        TextHeaders.get(record.headers(), HeaderNames.SIGNATURE).orElse(null)),
+                Reading.told(record.value()));
+    }
+
+    private static Quarantined quarantined(ConsumerRecord<byte[], byte[]> record) {
+        return new Quarantined(
+                Digest.of(record.value()),
+                new Place(origin(record).partition(), origin(record).offset()),
+                header(record, HeaderNames.REASON),
+                header(record, HeaderNames.INGEST_ID));
+    }
+
+    private static Again again(ConsumerRecord<byte[], byte[]> record) {
+        AlertEvent event = Json.read(record.value(), AlertEvent.class);
+        return new Again(event.eventId(), event.version(), origin(record));
+    }
+
+    private static Origin origin(ConsumerRecord<byte[], byte[]> record) {
+        return new Origin(
+                header(record, HeaderNames.ORIGIN_TOPIC),
+                Integer.parseInt(header(record, HeaderNames.ORIGIN_PARTITION)),
+                Long.parseLong(header(record, HeaderNames.ORIGIN_OFFSET)));
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return TextHeaders.get(record.headers(), name)
+                .orElseThrow(() -> new IllegalArgumentException("has no header " + name));
+    }
+
+    private <T> Read<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
+        return read(record, Json.read(record.value(), type));
+    }
+
+    private <T> Read<T> read(ConsumerRecord<byte[], byte[]> record, T value) {
+        return new Read<>(place(record), key(record), Instant.ofEpochMilli(record.timestamp()), value);
+    }
+
+    private String key(ConsumerRecord<byte[], byte[]> record) {
+        return shared.text(new String(record.key(), UTF_8));
+    }
+
+    private static Place place(ConsumerRecord<byte[], byte[]> record) {
+        return new Place(record.partition(), record.offset());
+    }
+
+    /// All that was gathered.
+    public Evidence evidence(List<Happened> happened, List<Sample> samples) {
+        return new Evidence(
+                answers,
+                archive,
+                unverified,
+                outcomes,
+                events,
+                states,
+                quarantine,
+                receipts,
+                delivered,
+                deadLetters,
+                replayed,
+                posts,
+                shown,
+                live,
+                again,
+                leaks,
+                searched,
+                unreadable,
+                happened,
+                samples);
+    }
+}
