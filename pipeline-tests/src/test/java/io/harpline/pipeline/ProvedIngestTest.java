@@ -20,7 +20,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whether each kind of a history is what it says, as the built ingest sees it. Kafka is away: what is taken is spooled.
+/// Whether each kind of a history is what it says, as the built ingest sees it. Kafka is away: what is taken is
+/// spooled.
 class ProvedIngestTest {
 
     @TempDir
@@ -32,9 +33,12 @@ class ProvedIngestTest {
         Path keys = Files.createDirectories(directory.resolve("keys/gardin"));
         Files.write(keys.resolve("second"), history.secondSecret());
         Map<String, String> environment = Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", "localhost:1",
-                "GARDIN_SECRET", new String(history.firstSecret(), UTF_8),
-                "HARPLINE_INGEST_KEYS_DIRECTORY", keys.getParent().toString());
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "localhost:1",
+                "GARDIN_SECRET",
+                new String(history.firstSecret(), UTF_8),
+                "HARPLINE_INGEST_KEYS_DIRECTORY",
+                keys.getParent().toString());
         List<Answered> answered = new ArrayList<>();
         Path file = directory.resolve("answers.jsonl");
 
@@ -47,8 +51,9 @@ class ProvedIngestTest {
         AnswerLog.read(file, answered::add);
         assertThat(answered).extracting(Answered::kind).contains(Kind.values());
         assertThat(answered).allSatisfy(one -> assertThat(expected(one.kind())).contains(one.status()));
-        assertThat(answered).allSatisfy(one -> assertThat(one.ingestId() != null)
-                .isEqualTo(one.status() == 200 || one.status() == 422));
+        assertThat(answered)
+                .allSatisfy(one ->
+                        assertThat(one.ingestId() != null).isEqualTo(one.status() == 200 || one.status() == 422));
     }
 
     private static Set<Integer> expected(Kind kind) {

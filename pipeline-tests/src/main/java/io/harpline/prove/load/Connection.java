@@ -65,7 +65,9 @@ final class Connection implements AutoCloseable {
                 + "\r\nContent-Type: application/json\r\nUser-Agent: Gardin-Webhook/" + request.number()
                 + "\r\nContent-Length: " + request.body().length + "\r\n");
         for (String signature : request.signatures()) {
-            head.append(SignedNotification.SIGNATURE_HEADER + ": ").append(signature).append("\r\n");
+            head.append(SignedNotification.SIGNATURE_HEADER + ": ")
+                    .append(signature)
+                    .append("\r\n");
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream(512 + request.body().length);
         all.writeBytes(head.append("\r\n").toString().getBytes(ISO_8859_1));
@@ -88,7 +90,8 @@ final class Connection implements AutoCloseable {
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring("content-length:".length()).strip());
+                length = Integer.parseInt(
+                        lower.substring("content-length:".length()).strip());
             } else if (lower.startsWith("connection:") && lower.contains("close")) {
                 staysOpen = false;
             }

@@ -34,8 +34,7 @@ final class Connections implements AutoCloseable {
     Answer post(URI uri, Request request) {
         Connection kept = kept(uri).pollFirst();
         Connection connection = kept == null ? new Connection(uri) : kept;
-        ScheduledFuture<?> end =
-                impatience.schedule(connection::close, patience.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> end = impatience.schedule(connection::close, patience.toMillis(), TimeUnit.MILLISECONDS);
         try {
             if (kept == null) {
                 connection.connect();

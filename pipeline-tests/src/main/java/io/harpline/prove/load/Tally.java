@@ -44,8 +44,7 @@ final class Tally {
     }
 
     synchronized Progress progress() {
-        Progress progress =
-                new Progress(sent, accepted, refused, unanswered, millis(since, 50), millis(since, 99));
+        Progress progress = new Progress(sent, accepted, refused, unanswered, millis(since, 50), millis(since, 99));
         all.add(since);
         since.reset();
         return progress;

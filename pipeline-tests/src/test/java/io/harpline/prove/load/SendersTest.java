@@ -80,7 +80,11 @@ class SendersTest {
         mayAnswer.release(100);
         try (AnswerLog log = log();
                 Senders senders = new Senders(List.of(webhook), log)) {
-            senders.play(List.of(planned(1, "one", "t/a", true), planned(2, "22", null, true), planned(3, "333", null, true), planned(4, "four", "t/b", true)));
+            senders.play(List.of(
+                    planned(1, "one", "t/a", true),
+                    planned(2, "22", null, true),
+                    planned(3, "333", null, true),
+                    planned(4, "four", "t/b", true)));
 
             assertThat(senders.answers().byKind()).isEqualTo(Map.of(Kind.GENUINE, Map.of(200, 1L, 422, 1L, 503, 2L)));
             assertThat(senders.progress().accepted()).isEqualTo(1);
@@ -89,12 +93,16 @@ class SendersTest {
 
         List<Answered> answered = answered();
         assertThat(answered).hasSize(4);
-        Answered second = answered.stream().filter(one -> one.number() == 2).findFirst().orElseThrow();
+        Answered second =
+                answered.stream().filter(one -> one.number() == 2).findFirst().orElseThrow();
         assertThat(second.status()).isEqualTo(422);
         assertThat(second.ingestId()).isEqualTo("I2");
         assertThat(second.instance()).isEqualTo("ingest-1");
         assertThat(second.sha256()).isEqualTo(Sha256.hex("22".getBytes(UTF_8)));
-        assertThat(answered).filteredOn(one -> one.status() == 503).extracting(Answered::ingestId).containsOnlyNulls();
+        assertThat(answered)
+                .filteredOn(one -> one.status() == 503)
+                .extracting(Answered::ingestId)
+                .containsOnlyNulls();
     }
 
     @Test
@@ -175,7 +183,9 @@ class SendersTest {
         Map<String, List<String>> sent = new HashMap<>();
         List<String> bodies = new ArrayList<>();
         for (Planned planned : history) {
-            sent.put("Gardin-Webhook/" + planned.request().number(), planned.request().signatures());
+            sent.put(
+                    "Gardin-Webhook/" + planned.request().number(),
+                    planned.request().signatures());
             bodies.add(new String(planned.request().body(), UTF_8));
         }
         assertThat(signatures).isEqualTo(sent);
