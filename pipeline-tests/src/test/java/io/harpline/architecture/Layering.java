@@ -96,6 +96,17 @@ final class Layering {
                         resideInAPackage("io.harpline..").and(not(resideInAPackage("io.harpline.schemas.."))));
     }
 
+    /// It judges the services from outside, as processes: a reference that shares their code would share their errors.
+    static ArchRule proofSharesNothingWithWhatItProves() {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.harpline.prove..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "io.harpline.ingest..", "io.harpline.transform..", "io.harpline.sink..", OPERATOR + ".."))
+                .as("the proof shares no code with the services");
+    }
+
     static ArchRule examplesNeedKafkaAndJacksonOnly() {
         return classes()
                 .that()

@@ -25,7 +25,7 @@ class LayeringTest {
 
     @Test
     void shouldLookAtEveryModule() {
-        assertThat(List.of("schemas", "ingest", "transform", "sink", "operator", "local", "examples"))
+        assertThat(List.of("schemas", "ingest", "transform", "sink", "operator", "local", "examples", "prove"))
                 .allMatch(module -> HARPLINE.stream()
                         .anyMatch(type -> (type.getPackageName() + ".").startsWith("io.harpline." + module + ".")));
     }
@@ -48,6 +48,7 @@ class LayeringTest {
                         .flatMap(LayeringTest::rulesOf),
                 Stream.of(
                         Layering.schemasKnowNobody(),
+                        Layering.proofSharesNothingWithWhatItProves(),
                         Layering.examplesNeedKafkaAndJacksonOnly(),
                         Layering.everyPackageIsNullMarked()));
     }

@@ -1,9 +1,10 @@
 package io.harpline.pipeline;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.harpline.local.broker.FreePort;
+import io.harpline.prove.stack.BuiltService;
+import io.harpline.prove.stack.RestartableProcess;
 import io.harpline.schemas.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -17,17 +18,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// A built service as a process of its own, with nobody to restart it.
 final class ServiceProcess implements AutoCloseable {
 
+    private static final Duration TO_GET_READY = Duration.ofSeconds(60);
+
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Path jar;
-    private final int port = RunningStack.freePorts(1).getFirst();
-    private final Path log;
-    private final Map<String, String> environment;
-    private Process process;
+    private final int port = FreePort.find();
+    private final RestartableProcess life;
 
     /// Starts it.
     ///
@@ -35,13 +34,12 @@ final class ServiceProcess implements AutoCloseable {
     /// @param portVariable what its port is called in its environment
     /// @param log where it prints to
     /// @param more what else stands in its environment
-    ServiceProcess(String module, String portVariable, Path log, Map<String, String> more) throws IOException {
-        this.jar = Path.of(System.getProperty("harpline.home"), module, "target/quarkus-app/quarkus-run.jar");
-        this.log = log;
-        this.environment = new HashMap<>(more);
+    ServiceProcess(String module, String portVariable, Path log, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
         environment.put("HARPLINE_HOST", "localhost");
         environment.put(portVariable, Integer.toString(port));
-        this.process = launch();
+        life = new RestartableProcess(BuiltService.command(module, List.of()), environment, log);
+        life.start();
     }
 
     int port() {
@@ -49,35 +47,45 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     Process process() {
-        return process;
+        return life.process();
     }
 
     /// All that it has printed.
     List<String> log() throws IOException {
-        return Files.readAllLines(log);
+        return Files.readAllLines(life.log());
     }
 
     /// SIGTERM.
     void terminate() {
-        process.destroy();
+        life.terminate();
     }
 
     /// The status with which it ends; fails if that takes longer.
-    int exitWithin(Duration longest) throws InterruptedException {
-        if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+    int exitWithin(Duration longest) {
+        if (!life.endsWithin(longest)) {
             throw new AssertionError("still running after " + longest);
         }
-        return process.exitValue();
+        return life.process().exitValue();
     }
 
     /// SIGKILL; returns once the process has ended.
     void kill() {
-        process.destroyForcibly().onExit().join();
+        life.kill();
     }
 
     /// Starts it again, after its end.
-    void restart() throws IOException {
-        process = launch();
+    void restart() {
+        life.start();
+    }
+
+    /// SIGSTOP.
+    void freeze() {
+        life.freeze();
+    }
+
+    /// SIGCONT.
+    void thaw() {
+        life.thaw();
     }
 
     @Override
@@ -86,14 +94,18 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     void awaitReady() {
-        await().atMost(Duration.ofSeconds(60))
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> {
-                    if (!process.isAlive()) {
-                        throw new IllegalStateException("the service has ended, see " + log);
-                    }
-                    return readiness() == 200;
-                });
+        life.awaitWhileAlive(TO_GET_READY, this::isReady);
+    }
+
+    private boolean isReady() {
+        try {
+            return readiness() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// What a load balancer is told.
@@ -127,21 +139,5 @@ final class ServiceProcess implements AutoCloseable {
                 .timeout(Duration.ofSeconds(2))
                 .build();
         return http.send(request, BodyHandlers.ofString());
-    }
-
-    private Process launch() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                jar.toString()));
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("HARP") || name.startsWith("GARDIN") || name.startsWith("KAFKA"));
-        builder.environment().putAll(environment);
-        return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
     }
 }

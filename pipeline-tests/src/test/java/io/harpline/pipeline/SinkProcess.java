@@ -103,19 +103,13 @@ final class SinkProcess implements AutoCloseable {
     }
 
     /// SIGSTOP.
-    void freeze() throws IOException, InterruptedException {
-        signal("STOP");
+    void freeze() {
+        service.freeze();
     }
 
     /// SIGCONT.
-    void thaw() throws IOException, InterruptedException {
-        signal("CONT");
-    }
-
-    private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(service.process().pid()))
-                .start()
-                .waitFor();
+    void thaw() {
+        service.thaw();
     }
 
     @Override

@@ -16,7 +16,7 @@ public record BrokerCommand(List<String> jvmOptions, String classPath) {
     public static final String QUICK = "-XX:TieredStopAtLevel=1";
 
     /// For a broker out of the built module under `harpline.home`.
-    static BrokerCommand ofTheBuild(List<String> jvmOptions) {
+    public static BrokerCommand ofTheBuild(List<String> jvmOptions) {
         String home = System.getProperty("harpline.home");
         if (home == null) {
             throw new IllegalStateException("the system property harpline.home names no repository");

@@ -28,10 +28,11 @@ public final class BrokerMain {
         Path directory = Path.of(arguments[0]).toAbsolutePath();
         BrokerSettings settings =
                 new BrokerSettings(directory.resolve("log"), Integer.parseInt(arguments[1]), FreePort.ephemeral());
-        formatIfNew(settings.logDirectory());
         Properties properties = settings.properties();
         properties.putAll(ownSettings(directory.resolve("broker.properties")));
-        run(properties);
+        KafkaConfig config = new KafkaConfig(properties, false);
+        formatIfNew(settings.logDirectory(), config);
+        run(config);
     }
 
     private static Properties ownSettings(Path file) throws IOException {
@@ -44,8 +45,8 @@ public final class BrokerMain {
         return own;
     }
 
-    private static void run(Properties settings) {
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+    private static void run(KafkaConfig config) {
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
         try {
             server.startup();
@@ -56,13 +57,14 @@ public final class BrokerMain {
         server.awaitShutdown();
     }
 
-    private static void formatIfNew(Path logDirectory) throws Exception {
+    private static void formatIfNew(Path logDirectory, KafkaConfig config) throws Exception {
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                .setNodeId(BrokerSettings.NODE_ID)
+                .setNodeId(config.nodeId())
                 .setClusterId(BrokerSettings.CLUSTER_ID)
                 .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-                .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
+                .setControllerListenerName(
+                        config.getList("controller.listener.names").getFirst())
                 .setMetadataLogDirectory(logDirectory.toString())
                 .addDirectory(logDirectory.toString())
                 .setIgnoreFormatted(true)
