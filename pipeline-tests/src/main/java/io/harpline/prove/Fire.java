@@ -2,14 +2,11 @@ package io.harpline.prove;
 
 import io.harpline.prove.history.History;
 import io.harpline.prove.load.Senders;
-import io.harpline.prove.load.Webhook;
 import io.harpline.prove.nemesis.Fault;
 import io.harpline.prove.nemesis.Nemesis;
 import io.harpline.prove.nemesis.Planned;
 import io.harpline.prove.nemesis.Schedule;
-import io.harpline.prove.stack.Member;
 import io.harpline.prove.stack.ProvedStack;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,14 +22,12 @@ import java.util.function.Consumer;
 final class Fire {
 
     static final String SECOND_KEY = "second";
-    private static final long BETWEEN_LOOKS_MILLIS = 100;
 
     private final Plan plan;
     private final History history;
     private final ProvedStack stack;
     private final Senders senders;
     private final Consumer<String> says;
-    private final LatestAlerts latest = new LatestAlerts();
     private final List<String> notes = new ArrayList<>();
     private int planned;
 
@@ -49,20 +44,16 @@ final class Fire {
         List<Planned> schedule = Schedule.of(plan.seed(), plan.duration(), possible(), plan.brokers());
         planned = schedule.size();
         says.accept("%,d requests a second for %s, and %d faults".formatted(plan.perSecond(), plan.duration(), planned));
-        Nemesis nemesis = new Nemesis(stack, latest::some, says);
-        try (ScheduledExecutorService threads = Executors.newScheduledThreadPool(3)) {
-            follow();
+        Nemesis nemesis = new Nemesis(stack, senders::latestAlerts, says);
+        try (ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor()) {
             Instant begun = Instant.now();
-            Future<?> following = threads.scheduleWithFixedDelay(
-                    this::follow, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
             Future<?> rotation = threads.schedule(
                     this::rotate, history.secondKeyAt().toMillis(), TimeUnit.MILLISECONDS);
             Thread keeper = Thread.ofPlatform().name("keeper").start(nemesis::keep);
             Thread striking = Thread.ofPlatform().name("nemesis").start(() -> nemesis.play(schedule, begun));
-            senders.play(latest.of(history));
+            senders.play();
             striking.join();
             rotation.get();
-            following.cancel(false);
             keeper.interrupt();
             keeper.join();
         }
@@ -77,17 +68,6 @@ final class Fire {
     /// What a reader must know of it.
     List<String> notes() {
         return notes;
-    }
-
-    /// Gardin's load balancer sends to those that are meant to be there, dead or alive.
-    private void follow() {
-        List<Member> ingests = stack.ingests();
-        List<URI> uris = stack.webhooks();
-        List<Webhook> webhooks = new ArrayList<>();
-        for (int i = 0; i < Math.min(ingests.size(), uris.size()); i++) {
-            webhooks.add(new Webhook(ingests.get(i).name(), uris.get(i)));
-        }
-        senders.sendTo(webhooks);
     }
 
     private void rotate() {

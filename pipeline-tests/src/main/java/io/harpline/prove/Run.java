@@ -58,13 +58,13 @@ final class Run {
         Files.createDirectories(directory);
         try (ProvedStack stack = ProvedStack.start(
                         directory.resolve("stack"), plan.brokers(), FIRST_KEY, history.firstSecret());
-                AnswerLog log = new AnswerLog(answers());
-                Senders senders = new Senders(List.of(), log);
+                AnswerLog log = AnswerLog.open(answers());
+                Senders senders = new Senders(history, stack::webhooks, log);
                 Sampler sampler = Sampler.start(stack, senders, directory.resolve("samples.jsonl"))) {
             Fire fire = new Fire(plan, history, stack, senders, says);
             Nemesis nemesis = during("load", fire::burn);
             notes.addAll(fire.notes());
-            log.flush();
+            log.close();
             Aftermath aftermath = new Aftermath(stack, new Healing(stack, sampler), directory, says);
             during("heal", () -> aftermath.heal(Healing.longest(plan.duration())));
             Report report = during("check", () -> {

@@ -8,11 +8,13 @@ import io.harpline.prove.stack.Member;
 import io.harpline.prove.stack.ProvedStack;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -22,6 +24,9 @@ import java.util.stream.Collectors;
 public final class Nemesis {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// Two are planned at once; what takes longer to come back than planned is met by the next.
+    private static final int AT_ONCE = 8;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final ProvedStack stack;
@@ -54,14 +59,13 @@ public final class Nemesis {
     /// Plays the schedule to its end. Returns once all of it is undone.
     ///
     /// @param start when the run began
-    public void play(List<Planned> schedule, Instant start) throws InterruptedException {
-        List<Thread> acts = new ArrayList<>();
-        for (Planned planned : schedule) {
-            sleepUntil(start.plus(planned.at()));
-            acts.add(Thread.ofVirtual().name("nemesis-" + acts.size()).start(() -> play(planned)));
-        }
-        for (Thread act : acts) {
-            act.join();
+    public void play(List<Planned> schedule, Instant start) {
+        try (ScheduledExecutorService acts =
+                Executors.newScheduledThreadPool(AT_ONCE, Thread.ofPlatform().name("nemesis-", 1).factory())) {
+            for (Planned planned : schedule) {
+                Duration wait = Duration.between(Instant.now(), start.plus(planned.at()));
+                var _ = acts.schedule(() -> play(planned), wait.toMillis(), TimeUnit.MILLISECONDS);
+            }
         }
     }
 
@@ -252,12 +256,5 @@ public final class Nemesis {
                 .filter(member -> member.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("there is no " + name));
-    }
-
-    private static void sleepUntil(Instant moment) throws InterruptedException {
-        Duration left = Duration.between(Instant.now(), moment);
-        if (left.isPositive()) {
-            Thread.sleep(left);
-        }
     }
 }

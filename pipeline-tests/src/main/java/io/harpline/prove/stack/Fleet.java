@@ -14,7 +14,8 @@ final class Fleet {
     private final Function<String, Member> maker;
     private final Consumer<Member> leave;
     private final List<Member> all = new ArrayList<>();
-    private int size;
+    /// A stop takes seconds, in which this is to be had.
+    private volatile List<Member> present = List.of();
 
     /// An empty one.
     ///
@@ -27,8 +28,8 @@ final class Fleet {
     }
 
     /// Those that should be there now.
-    synchronized List<Member> present() {
-        return List.copyOf(all.subList(0, size));
+    List<Member> present() {
+        return present;
     }
 
     /// Also those that were scaled away.
@@ -41,16 +42,15 @@ final class Fleet {
         if (instances < 1 || instances > MOST) {
             throw new IllegalArgumentException("from 1 to " + MOST + " instances, not " + instances);
         }
-        while (size < instances) {
-            if (all.size() == size) {
-                all.add(maker.apply(service + "-" + (size + 1)));
-            }
-            all.get(size).start();
-            size++;
+        while (all.size() < instances) {
+            all.add(maker.apply(service + "-" + (all.size() + 1)));
         }
-        while (size > instances) {
-            size--;
-            Member last = all.get(size);
+        List<Member> before = present;
+        present = List.copyOf(all.subList(0, instances));
+        for (Member added : all.subList(Math.min(before.size(), instances), instances)) {
+            added.start();
+        }
+        for (Member last : before.subList(Math.min(before.size(), instances), before.size()).reversed()) {
             if (last.isAlive()) {
                 leave.accept(last);
                 last.stop();
