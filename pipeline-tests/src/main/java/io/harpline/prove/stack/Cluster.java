@@ -69,6 +69,15 @@ final class Cluster {
         return nodes.stream().map(node -> "localhost:" + node.directPort()).collect(Collectors.joining(","));
     }
 
+    /// Of one broker, through no link.
+    String directServersOf(Member broker) {
+        return nodes.stream()
+                .filter(node -> node.name().equals(broker.name()))
+                .map(node -> "localhost:" + node.directPort())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// As that service reaches them.
     String serversOf(String service) {
         return links.stream()

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -52,6 +53,12 @@ public final class Link implements AutoCloseable {
         return door.getLocalPort();
     }
 
+    /// Whether its name has that member at one of its ends.
+    boolean touches(Member member) {
+        return Arrays.asList(name.split("[>:]", -1)).contains(member.name());
+    }
+
+    /// Has it fare so from now on.
     public void set(Condition condition) {
         gate.set(condition instanceof Reset ? new Clear() : condition);
         boolean all = condition instanceof Refused || condition instanceof Reset;

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -146,9 +145,7 @@ public final class ProvedStack implements AutoCloseable {
     /// Those that begin or end at this member and no other of its kind. All those of a broker cut, it is
     /// alone.
     public List<Link> linksOf(Member member) {
-        return links().stream()
-                .filter(link -> Arrays.asList(link.name().split("[>:]", -1)).contains(member.name()))
-                .toList();
+        return links().stream().filter(link -> link.touches(member)).toList();
     }
 
     /// Of all brokers, through no link.

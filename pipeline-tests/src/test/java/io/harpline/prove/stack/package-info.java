@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.prove.stack;
+
+import org.jspecify.annotations.NullMarked;
