@@ -156,6 +156,9 @@ enum Doctored {
             "INGEST11",
             "00",
             "default"))),
+    A_FORGED_BODY_IN_AN_ERROR(7, "gardin.outcomes.v1", of -> of.written.edit(
+            Topics.OUTCOMES, "UNKNOWN_VALUE", json -> json.put("why", TrueHistory.MARKER))),
+    A_FORGED_BODY_IN_A_LOG(7, "ingest", of -> log(of, TrueHistory.MARKER.getBytes(UTF_8))),
     A_FORGED_REQUEST_TAKEN(7, "FORGED", of -> answer(of, 10, answer -> with(answer, 200, "INGEST11")), 1),
     AN_OVERSIZED_REQUEST_TAKEN(7, "OVERSIZED", of -> answer(of, 12, answer -> with(answer, 200, "INGEST13")), 1),
     A_FORGED_ID_IN_AN_EVENT(7, "an event, and in Harp", of -> of.written.edit(

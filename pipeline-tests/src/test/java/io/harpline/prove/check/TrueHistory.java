@@ -34,6 +34,7 @@ final class TrueHistory {
     static final byte[] NEXT_SECRET = "the next secret of those tests".getBytes(UTF_8);
     static final String INTEGRATION_KEY = "6f1b2c3d-0000-4000-8000-00000badcafe";
     static final String SECOND = "again.";
+    static final String MARKER = "forged-0123456789";
     static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
     private static final Keys KEYS =
@@ -71,8 +72,8 @@ final class TrueHistory {
         send(Kind.GENUINE, body("A3", "N6", "SEVERITY_INCREASED", "HIGH", "previousSeverity", "MEDIUM"));
         send(Kind.GENUINE, body("A3", "N7", "RAISED", "LOW"));
         send(Kind.GENUINE, body("A4", "N8", "CLOSED", "LOW", "closeReason", "EXPIRED"));
-        send(Kind.FORGED, body("A2", "N9", "CLOSED", "HIGH", "closeReason", "EXPIRED"));
-        send(Kind.UNSIGNED, body("A2", "N10", "CLOSED", "HIGH", "closeReason", "EXPIRED"));
+        send(Kind.FORGED, body("A2", "N9", "CLOSED", "HIGH", "forged", MARKER));
+        send(Kind.UNSIGNED, body("A2", "N10", "CLOSED", "HIGH", "forged", MARKER));
         send(Kind.OVERSIZED, body("A2", "N11", "CLOSED", "HIGH", "padding", "x".repeat(70_000)));
         downstream.harpRefuses(Set.of("A5", "A6"));
         send(Kind.GENUINE, body("A5", "N12", "RAISED", "MEDIUM"));
@@ -184,7 +185,7 @@ final class TrueHistory {
     }
 
     Evidence evidence() {
-        Gathering gathering = new Gathering(KEYS, SECOND);
+        Gathering gathering = new Gathering(KEYS, SECOND, MARKER);
         written.all().forEach(gathering::take);
         List<ConsumerRecord<byte[], byte[]>> outputs = again == null ? written.outputs(SECOND) : again;
         outputs.forEach(gathering::take);
