@@ -56,6 +56,7 @@ final class ForgedIsRefused {
     }
 
     private void search(Reckoning known) {
+        known.evidence().marked().forEach(where -> findings.breach("a forged body's marker stands elsewhere", where));
         for (Archived record : known.evidence().archive()) {
             report(bytes.get(record.bytes()), "in the archive", record);
             report(byId(record.told().notificationId()), "in the archive", record);

@@ -21,6 +21,9 @@ final class LedgerAddsUp {
         Set<String> finished = new HashSet<>();
         evidence.receipts().forEach(receipt -> finished.add(receipt.value().eventId()));
         Findings findings = new Findings(0, "the ledger adds up");
+        if (evidence.archive().isEmpty()) {
+            return findings.verdict();
+        }
         require("the archive", evidence.archive().size(), "its outcomes " + counts, sum(counts), findings);
         require("events", evidence.events().size(), "applied", counts.getOrDefault(Result.APPLIED, 0), findings);
         require(

@@ -32,7 +32,7 @@ final class NeverOlderAfterNewer {
                             .add(word));
         }
         words.forEach((alert, ofAlert) -> {
-            ofAlert.sort(comparing(Word::startedAt).thenComparing(Word::version));
+            ofAlert.sort(comparing(Word::startedAt).thenComparingLong(Word::version));
             for (int i = 0; i < ofAlert.size(); i++) {
                 Word word = ofAlert.get(i);
                 Word before = ofAlert.get(Math.max(i - 1, 0));

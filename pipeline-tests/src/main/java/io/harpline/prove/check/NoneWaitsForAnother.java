@@ -1,6 +1,6 @@
 package io.harpline.prove.check;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
 
@@ -79,7 +79,7 @@ final class NoneWaitsForAnother {
     private void look(List<Read<AlertEvent>> ofAlert) {
         Instant free = Instant.MIN;
         for (Read<AlertEvent> event : ofAlert.stream()
-                .sorted(comparing(read -> read.value().version()))
+                .sorted(comparingLong(read -> read.value().version()))
                 .toList()) {
             boolean looked = quiet.has(event.at())
                     && !event.at().isBefore(free)

@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param states the newest of each key
 /// @param live what transform has written, to be compared with `again`, which a second one made of the same archive
 /// @param leaks secrets that were found
+/// @param marked where the marker of what was forged stands, besides where such is kept apart
 /// @param searched how many records and files were searched for them
 /// @param unreadable what could not be read, a sentence each
 public record Evidence(
@@ -35,6 +36,7 @@ public record Evidence(
         Outputs live,
         Outputs again,
         List<Leak> leaks,
+        List<String> marked,
         long searched,
         List<String> unreadable,
         List<Happened> happened,

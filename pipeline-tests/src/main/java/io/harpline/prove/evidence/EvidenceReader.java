@@ -28,6 +28,7 @@ public final class EvidenceReader {
     /// @param harpAlerts where Harp lists what it shows
     /// @param secondPrefix with which the names of the second transform's outputs begin
     /// @param textFiles to be searched for secrets: logs, metrics, what was printed
+    /// @param forgedMarker a text that stands in each forged body, and in no other
     /// @throws IOException if a file or Harp cannot be read
     /// @throws IllegalStateException if a topic cannot be read to its end
     public static Evidence read(
@@ -38,10 +39,11 @@ public final class EvidenceReader {
             String secondPrefix,
             List<Path> textFiles,
             Keys keys,
+            String forgedMarker,
             List<Happened> happened,
             List<Sample> samples)
             throws IOException, InterruptedException {
-        Gathering gathering = new Gathering(keys, secondPrefix);
+        Gathering gathering = new Gathering(keys, secondPrefix, forgedMarker);
         try (WholeTopics topics = new WholeTopics(bootstrapServers)) {
             for (TopicDeclaration topic : Topics.ALL) {
                 topics.read(topic.name(), gathering::take);

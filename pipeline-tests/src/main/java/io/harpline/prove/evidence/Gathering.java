@@ -42,6 +42,7 @@ public final class Gathering {
     private final Keys keys;
     private final String secondPrefix;
     private final SecretSearch secrets;
+    private final SecretSearch marker;
     private final Shared shared = new Shared();
     private final Map<String, Consumer<ConsumerRecord<byte[], byte[]>>> takers = new HashMap<>();
     private final List<Answer> answers = new ArrayList<>();
@@ -60,16 +61,19 @@ public final class Gathering {
     private final Outputs live = new Outputs();
     private final Outputs again = new Outputs();
     private final List<Leak> leaks = new ArrayList<>();
+    private final List<String> marked = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
     private long searched;
 
     /// Nothing gathered yet.
     ///
     /// @param secondPrefix with which the names of the second transform's outputs begin
-    public Gathering(Keys keys, String secondPrefix) {
+    /// @param forgedMarker a text that stands in each forged body, and in no other
+    public Gathering(Keys keys, String secondPrefix, String forgedMarker) {
         this.keys = keys;
         this.secondPrefix = secondPrefix;
         this.secrets = new SecretSearch(keys.all());
+        this.marker = new SecretSearch(Map.of("marker", forgedMarker.getBytes(UTF_8)));
         takers.put(Topics.NOTIFICATIONS.name(), record -> archive.add(archived(record)));
         takers.put(Topics.UNVERIFIED.name(), record -> unverified.add(archived(record)));
         takers.put(Topics.OUTCOMES.name(), record -> outcomes.add(read(record, NotificationOutcome.class)));
@@ -115,7 +119,7 @@ public final class Gathering {
     /// @throws IOException if it is no JSON
     public void takePost(String line) throws IOException {
         searched++;
-        found(secrets.in(line.getBytes(UTF_8)), "Harp's journal");
+        search(line.getBytes(UTF_8), "Harp's journal: " + posts.size());
         JsonNode post = Json.MAPPER.readTree(line);
         JsonNode fields = post.at("/post/additionalFields");
         posts.add(new Posted(
@@ -146,6 +150,7 @@ public final class Gathering {
     public void takeText(Path file) throws IOException {
         searched++;
         found(secrets.in(file), file.toString());
+        mark(marker.in(file), file.toString());
     }
 
     private void search(ConsumerRecord<byte[], byte[]> record) {
@@ -155,6 +160,20 @@ public final class Gathering {
         found(secrets.in(record.value()), where + ", its value");
         for (Header header : record.headers()) {
             found(secrets.in(header.value()), where + ", its header " + header.key());
+        }
+        if (!record.topic().equals(Topics.UNVERIFIED.name())) {
+            mark(marker.in(record.value()), where);
+        }
+    }
+
+    private void search(byte[] bytes, String where) {
+        found(secrets.in(bytes), where);
+        mark(marker.in(bytes), where);
+    }
+
+    private void mark(@Nullable String found, String where) {
+        if (found != null) {
+            marked.add(where);
         }
     }
 
@@ -249,6 +268,7 @@ public final class Gathering {
                 live,
                 again,
                 leaks,
+                marked,
                 searched,
                 unreadable,
                 happened,

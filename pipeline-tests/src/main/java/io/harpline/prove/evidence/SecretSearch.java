@@ -20,7 +20,16 @@ final class SecretSearch {
     private static final int PAIRS = 1 << 16;
     private static final int CHUNK = 1 << 20;
 
-    private record Form(String name, byte[] bytes) {}
+    private static final class Form {
+
+        private final String name;
+        private final byte[] bytes;
+
+        Form(String name, byte[] bytes) {
+            this.name = name;
+            this.bytes = bytes;
+        }
+    }
 
     private final List<Form> forms = new ArrayList<>();
 
@@ -52,7 +61,7 @@ final class SecretSearch {
     }
 
     private static int pair(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
     }
 
     /// The name of a secret that stands there, with its form; null if none does.

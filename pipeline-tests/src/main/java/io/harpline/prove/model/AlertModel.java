@@ -69,9 +69,8 @@ public final class AlertModel {
         String type = typeOf(fact, before == null ? null : before.joined(), after);
         Standing now = next(fact, receivedAt, before, after, type != null);
         standing = now;
-        boolean noted = fact.odd()
-                || !fact.jobId().equals(now.jobId())
-                || !fact.alertType().equals(now.alertType());
+        boolean anotherJob = !fact.jobId().isEmpty() && !fact.jobId().equals(now.jobId());
+        boolean noted = fact.odd() || anotherJob || !fact.alertType().equals(now.alertType());
         if (type == null) {
             return new Ruling("ABSORBED", Set.of(), noted, null, null);
         }
