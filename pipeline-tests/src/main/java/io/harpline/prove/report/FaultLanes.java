@@ -35,7 +35,8 @@ final class FaultLanes {
         Map<String, List<Happened>> byFault = new TreeMap<>();
         happened.stream()
                 .sorted(Comparator.comparing(Happened::from))
-                .forEach(one -> byFault.computeIfAbsent(one.fault(), key -> new ArrayList<>()).add(one));
+                .forEach(one -> byFault.computeIfAbsent(one.fault(), key -> new ArrayList<>())
+                        .add(one));
         byFault.forEach((fault, all) -> lanes.add(new Lane(fault, all.size(), rows(all))));
     }
 

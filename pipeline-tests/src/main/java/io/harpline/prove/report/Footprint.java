@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /// @param rssFirst of its last life, when it was first seen; then when it was last seen; bytes
 /// @param rssMost of all lives
 /// @param threadsMost of all lives
-record Footprint(String member, int lives, long rssFirst, long rssLast, long rssMost, int threadsLast, int threadsMost) {
+record Footprint(
+        String member, int lives, long rssFirst, long rssLast, long rssMost, int threadsLast, int threadsMost) {
 
     static List<Footprint> of(List<Sample> samples) {
         Map<String, Footprint> byMember = new TreeMap<>();
@@ -26,8 +27,7 @@ record Footprint(String member, int lives, long rssFirst, long rssLast, long rss
     }
 
     private static Footprint first(String member, Sample.Figures now) {
-        return new Footprint(
-                member, 1, now.rssBytes(), now.rssBytes(), now.rssBytes(), now.threads(), now.threads());
+        return new Footprint(member, 1, now.rssBytes(), now.rssBytes(), now.rssBytes(), now.threads(), now.threads());
     }
 
     private Footprint and(Footprint next, boolean anew) {

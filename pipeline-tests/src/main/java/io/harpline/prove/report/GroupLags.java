@@ -47,8 +47,8 @@ final class GroupLags implements AutoCloseable {
                 "default.api.timeout.ms", 2_000,
                 "reconnect.backoff.max.ms", 500);
         Map<String, Object> reading = new HashMap<>(bounded);
-        reading.putAll(Map.of(
-                "isolation.level", "read_committed", "auto.offset.reset", "earliest", "fetch.max.wait.ms", 20));
+        reading.putAll(
+                Map.of("isolation.level", "read_committed", "auto.offset.reset", "earliest", "fetch.max.wait.ms", 20));
         admin = Admin.create(bounded);
         consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -73,12 +73,16 @@ final class GroupLags implements AutoCloseable {
     private Map<TopicPartition, Gap> gaps(String group, List<String> topics)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        admin.describeTopics(topics).allTopicNames().get().forEach((topic, described) -> described
-                .partitions()
-                .forEach(partition ->
-                        latest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
-        Map<TopicPartition, OffsetAndMetadata> processed =
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        admin.describeTopics(topics)
+                .allTopicNames()
+                .get()
+                .forEach((topic, described) -> described
+                        .partitions()
+                        .forEach(partition ->
+                                latest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        Map<TopicPartition, OffsetAndMetadata> processed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
         Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
                         latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                 .all()
@@ -101,7 +105,8 @@ final class GroupLags implements AutoCloseable {
         long end = System.nanoTime() + LONGEST_COUNT.toNanos();
         long counted = 0;
         while (gaps.entrySet().stream()
-                .anyMatch(gap -> consumer.position(gap.getKey()) < gap.getValue().to())) {
+                .anyMatch(
+                        gap -> consumer.position(gap.getKey()) < gap.getValue().to())) {
             if (System.nanoTime() - end > 0) {
                 return otherwise;
             }

@@ -21,7 +21,11 @@ record Plot(String title, String unit, Scale scale, List<Curve> curves) {
         for (double tick : scale.ticks()) {
             double y = bottom - scale.share(tick) * HEIGHT;
             svg.line(time.left(), y, time.right(), y, tick == scale.lowest() ? "axis" : "grid");
-            svg.text(time.left() - 6, y + 3, "tiny end", (scale.isLogarithmic() && tick == scale.lowest() ? "≤ " : "") + figure(tick));
+            svg.text(
+                    time.left() - 6,
+                    y + 3,
+                    "tiny end",
+                    (scale.isLogarithmic() && tick == scale.lowest() ? "≤ " : "") + figure(tick));
         }
         for (Curve curve : curves) {
             svg.path(path(curve, time, bottom), curve.colour());

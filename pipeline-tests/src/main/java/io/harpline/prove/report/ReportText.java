@@ -37,12 +37,13 @@ final class ReportText {
     private void setting() {
         Machine machine = report.machine();
         line("- seed " + report.seed());
-        line("- %d cores of %s, %.1f GB, %s, JDK %s", 
-                        machine.processors(),
-                        machine.processor(),
-                        machine.memoryBytes() / 1e9,
-                        machine.system(),
-                        machine.java());
+        line(
+                "- %d cores of %s, %.1f GB, %s, JDK %s",
+                machine.processors(),
+                machine.processor(),
+                machine.memoryBytes() / 1e9,
+                machine.system(),
+                machine.java());
         if (!report.versions().isEmpty()) {
             line("- "
                     + report.versions().entrySet().stream()
@@ -60,12 +61,13 @@ final class ReportText {
         line("| promise | what must be true | looked at | broken | |");
         line("| --- | --- | ---: | ---: | --- |");
         for (Verdict verdict : report.verdicts()) {
-            line("| %s | %s | %,d | %,d | %s |", 
-                            verdict.promise() == 0 ? "–" : Integer.toString(verdict.promise()),
-                            cell(verdict.check()),
-                            verdict.looked(),
-                            verdict.broken(),
-                            verdict.holds() ? "kept" : verdict.broken() > 0 ? "**BROKEN**" : "**nothing to look at**");
+            line(
+                    "| %s | %s | %,d | %,d | %s |",
+                    verdict.promise() == 0 ? "–" : Integer.toString(verdict.promise()),
+                    cell(verdict.check()),
+                    verdict.looked(),
+                    verdict.broken(),
+                    verdict.holds() ? "kept" : verdict.broken() > 0 ? "**BROKEN**" : "**nothing to look at**");
         }
         List<String> notes = report.verdicts().stream()
                 .flatMap(verdict -> verdict.notes().stream().map(note -> verdict.check() + ": " + note))
@@ -96,13 +98,13 @@ final class ReportText {
         line(
                 "%,d, %.0f a second. Answers took %s at the median, p99 %s, p99.9 %s, at most %s. At worst one"
                         + " was sent %s later than planned.",
-                        answers.sent(),
-                        report.perSecond(),
-                        millis(answers.p50Millis()),
-                        millis(answers.p99Millis()),
-                        millis(answers.p999Millis()),
-                        millis(answers.mostMillis()),
-                        millis(answers.mostBehindMillis()));
+                answers.sent(),
+                report.perSecond(),
+                millis(answers.p50Millis()),
+                millis(answers.p99Millis()),
+                millis(answers.p999Millis()),
+                millis(answers.mostMillis()),
+                millis(answers.mostBehindMillis()));
         line("");
         List<Integer> statuses = answers.byKind().values().stream()
                 .flatMap(byStatus -> byStatus.keySet().stream())
@@ -141,14 +143,15 @@ final class ReportText {
         line("| member | lives | first | last | most | threads | most |");
         line("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (Footprint one : Footprint.of(report.samples())) {
-            line("| %s | %d | %.0f | %.0f | %.0f | %d | %d |", 
-                            one.member(),
-                            one.lives(),
-                            one.rssFirst() / 1e6,
-                            one.rssLast() / 1e6,
-                            one.rssMost() / 1e6,
-                            one.threadsLast(),
-                            one.threadsMost());
+            line(
+                    "| %s | %d | %.0f | %.0f | %.0f | %d | %d |",
+                    one.member(),
+                    one.lives(),
+                    one.rssFirst() / 1e6,
+                    one.rssLast() / 1e6,
+                    one.rssMost() / 1e6,
+                    one.threadsLast(),
+                    one.threadsMost());
         }
     }
 
@@ -175,9 +178,7 @@ final class ReportText {
     }
 
     private static String millis(double millis) {
-        return Double.isNaN(millis)
-                ? "–"
-                : String.format(Locale.ROOT, millis < 100 ? "%.1f ms" : "%,.0f ms", millis);
+        return Double.isNaN(millis) ? "–" : String.format(Locale.ROOT, millis < 100 ? "%.1f ms" : "%,.0f ms", millis);
     }
 
     private static String text(Duration duration) {

@@ -106,7 +106,9 @@ public final class Sampler implements AutoCloseable {
     private long spooled() throws InterruptedException {
         long sum = 0;
         for (Member member : members.get()) {
-            if (member.service().equals("ingest") && member.isAlive() && member.http().isPresent()) {
+            if (member.service().equals("ingest")
+                    && member.isAlive()
+                    && member.http().isPresent()) {
                 long records = spools.records(member.http().get());
                 if (records == SpoolGauge.UNKNOWN) {
                     return SpoolGauge.UNKNOWN;

@@ -14,17 +14,23 @@ final class SpoolGauge implements AutoCloseable {
 
     static final long UNKNOWN = -1;
 
-    private static final Pattern RECORDS = Pattern.compile("(?m)^harpline_ingest_spool_records(?:\\{.*})? ([0-9.eE+]+)$");
+    private static final Pattern RECORDS =
+            Pattern.compile("(?m)^harpline_ingest_spool_records(?:\\{.*})? ([0-9.eE+]+)$");
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
 
     /// @param ingest where it answers over HTTP
     long records(URI ingest) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(ingest.resolve("/q/metrics")).timeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(ingest.resolve("/q/metrics"))
+                .timeout(PATIENCE)
+                .build();
         try {
-            Matcher records = RECORDS.matcher(http.send(request, BodyHandlers.ofString()).body());
+            Matcher records =
+                    RECORDS.matcher(http.send(request, BodyHandlers.ofString()).body());
             return records.find() ? (long) Double.parseDouble(records.group(1)) : UNKNOWN;
         } catch (IOException away) {
             return UNKNOWN;

@@ -31,12 +31,7 @@ final class Svg {
     void rect(double x, double y, double wide, double high, String attributes, String says) {
         add(
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" %s><title>%s</title></rect>%n",
-                x,
-                y,
-                wide,
-                high,
-                attributes,
-                safe(says));
+                x, y, wide, high, attributes, safe(says));
     }
 
     void line(double x1, double y1, double x2, double y2, String style) {

@@ -30,8 +30,7 @@ final class Timeline {
         this.phases = phases;
         this.happened = happened;
         this.plots = plots(samples);
-        this.time = new TimeAxis(
-                phases.getFirst().from(), phases.getLast().to(), LEFT, WIDTH - 20.0);
+        this.time = new TimeAxis(phases.getFirst().from(), phases.getLast().to(), LEFT, WIDTH - 20.0);
     }
 
     String svg() {
@@ -55,7 +54,10 @@ final class Timeline {
         Instant from = phases.getFirst().from();
         Duration all = Duration.between(from, phases.getLast().to());
         return "%s · %s · %d faults"
-                .formatted(from.toString().substring(0, 19).replace('T', ' ') + " UTC", TimeAxis.text(all), happened.size());
+                .formatted(
+                        from.toString().substring(0, 19).replace('T', ' ') + " UTC",
+                        TimeAxis.text(all),
+                        happened.size());
     }
 
     private void phases(Svg svg, double bottom) {
@@ -104,9 +106,15 @@ final class Timeline {
                 Curve.of("sink", OTHER, samples, Sample::sinkLag),
                 Curve.of("ingest's spools", GREY, samples, Sample::spooled));
         List<Curve> memory = Stream.of(
-                        List.of("ingest", OWN), List.of("transform", OTHER), List.of("sink", "#8d6a9f"), List.of("kafka", GREY))
+                        List.of("ingest", OWN),
+                        List.of("transform", OTHER),
+                        List.of("sink", "#8d6a9f"),
+                        List.of("kafka", GREY))
                 .map(service -> Curve.of(
-                        service.getFirst(), service.getLast(), samples, sample -> megabytes(service.getFirst(), sample)))
+                        service.getFirst(),
+                        service.getLast(),
+                        samples,
+                        sample -> megabytes(service.getFirst(), sample)))
                 .toList();
         return List.of(
                 new Plot("Requests", "a second", Scale.linear(highest(rates)), rates),

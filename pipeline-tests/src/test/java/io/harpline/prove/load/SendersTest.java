@@ -86,11 +86,12 @@ class SendersTest {
     void shouldWriteDownWhatWasAnsweredToEach() throws Exception {
         mayAnswer.release(100);
         try (AnswerLog log = log();
-                Senders senders = senders(log,
-                    planned(1, "one", "t/a", true),
-                    planned(2, "22", null, true),
-                    planned(3, "333", null, true),
-                    planned(4, "four", "t/b", true))) {
+                Senders senders = senders(
+                        log,
+                        planned(1, "one", "t/a", true),
+                        planned(2, "22", null, true),
+                        planned(3, "333", null, true),
+                        planned(4, "four", "t/b", true))) {
             senders.play();
 
             assertThat(senders.latestAlerts(3)).containsExactly("b");

@@ -31,7 +31,8 @@ class ReportTest {
     @Test
     void shouldTellOfTheRunInMarkdown() {
         Breach breach = new Breach(2, "no outcome", "t/a at 3-17\narchived, no outcome");
-        Report report = Runs.of(300, 12, List.of(Runs.kept(1, "answered | archived"), Runs.broken(2, "one outcome", breach)));
+        Report report =
+                Runs.of(300, 12, List.of(Runs.kept(1, "answered | archived"), Runs.broken(2, "one outcome", breach)));
 
         assertThat(new ReportText(report).markdown())
                 .startsWith("# Proof under fire: NOT every promise was kept\n\n    ./harpline prove --seed 7\n")

@@ -69,7 +69,10 @@ final class Runs {
 
     private static Answers answers() {
         Map<Kind, Map<Integer, Long>> byKind = new TreeMap<>(Map.of(
-                Kind.GENUINE, new TreeMap<>(Map.of(200, 85_000L, 0, 120L)), Kind.FORGED, new TreeMap<>(Map.of(401, 4_000L))));
+                Kind.GENUINE,
+                new TreeMap<>(Map.of(200, 85_000L, 0, 120L)),
+                Kind.FORGED,
+                new TreeMap<>(Map.of(401, 4_000L))));
         return new Answers(89_120, byKind, 4.2, 310.0, 9_800.0, 10_001.0, 12);
     }
 

@@ -48,7 +48,9 @@ class TimelineTest {
         Curve p50 = Curve.of("p50", "#000", samples, Sample::answerP50Millis);
         Curve lag = Curve.of("lag", "#000", samples, _ -> -1);
 
-        assertThat(p50.points()).last().satisfies(point -> assertThat(point.value()).isNaN());
+        assertThat(p50.points())
+                .last()
+                .satisfies(point -> assertThat(point.value()).isNaN());
         assertThat(lag.points()).allSatisfy(point -> assertThat(point.value()).isNaN());
         assertThat(lag.highest()).isZero();
     }
