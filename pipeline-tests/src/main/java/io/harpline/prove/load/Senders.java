@@ -41,9 +41,8 @@ public final class Senders implements AutoCloseable {
 
     /// Senders that wait for [#play].
     ///
-    /// @param webhooks of the ingests that are meant to be up, ingest-1 first; asked before each request. While
-    there
-    ///     are none, a request has no answer
+    /// @param webhooks of the ingests that are meant to be up, ingest-1 first; asked before each request, which has
+    ///     no answer while there are none
     public Senders(Iterable<Planned> history, Supplier<List<URI>> webhooks, AnswerLog log) {
         this.history = history;
         this.webhooks = webhooks;
