@@ -8,7 +8,6 @@ import io.harpline.prove.history.Kind;
 import io.harpline.prove.load.AnswerLog;
 import io.harpline.prove.load.Answered;
 import io.harpline.prove.load.Senders;
-import io.harpline.prove.load.Webhook;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,9 +42,9 @@ class ProvedIngestTest {
         Path file = directory.resolve("answers.jsonl");
 
         try (IngestProcess ingest = IngestProcess.launch(directory, environment).awaitReady();
-                AnswerLog log = new AnswerLog(file);
-                Senders senders = new Senders(List.of(new Webhook("ingest-1", ingest.webhook())), log)) {
-            senders.play(history);
+                AnswerLog log = AnswerLog.open(file);
+                Senders senders = new Senders(history, () -> List.of(ingest.webhook()), log)) {
+            senders.play();
         }
 
         AnswerLog.read(file, answered::add);

@@ -19,9 +19,13 @@ public final class AnswerLog implements AutoCloseable {
     private final OutputStream file;
     private long flushedAt = System.nanoTime();
 
+    private AnswerLog(OutputStream file) {
+        this.file = file;
+    }
+
     /// Begins a new one.
-    public AnswerLog(Path file) throws IOException {
-        this.file = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+    public static AnswerLog open(Path file) throws IOException {
+        return new AnswerLog(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
     }
 
     /// Every line of such a file.

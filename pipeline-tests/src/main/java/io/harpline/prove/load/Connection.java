@@ -5,13 +5,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.harpline.local.gardin.SignedNotification;
 import io.harpline.prove.history.Request;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +21,28 @@ import org.jspecify.annotations.Nullable;
 /// request a second time when it sees fit, and Gardin never does.
 final class Connection implements AutoCloseable {
 
-    private final Socket socket = new Socket();
+    private final SocketChannel channel;
     private final URI uri;
     private boolean staysOpen = true;
 
-    Connection(URI uri) {
+    Connection(URI uri) throws IOException {
         this.uri = uri;
+        this.channel = SocketChannel.open();
     }
 
+    /// Where it is not connected yet.
     void connect() throws IOException {
-        socket.setTcpNoDelay(true);
-        socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+        if (!channel.isConnected()) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+        }
     }
 
     /// Sends it once, and waits until the answer is there or the connection is closed.
     Answer post(Request request) throws IOException {
         IOException unsent = send(request);
         try {
-            return receive(new BufferedInputStream(socket.getInputStream()));
+            return receive(new BufferedInputStream(Channels.newInputStream(channel)));
         } catch (IOException none) {
             if (unsent != null) {
                 none.addSuppressed(unsent);
@@ -45,15 +51,27 @@ final class Connection implements AutoCloseable {
         }
     }
 
+    /// Whether it is open still, or the other side has closed it while nothing was asked of it.
+    boolean isOpen() {
+        try {
+            channel.configureBlocking(false);
+            boolean open = channel.read(ByteBuffer.allocate(1)) == 0;
+            channel.configureBlocking(true);
+            return open;
+        } catch (IOException reset) {
+            return false;
+        }
+    }
+
     /// Whether it can take another request.
     boolean staysOpen() {
-        return staysOpen && !socket.isClosed();
+        return staysOpen && channel.isOpen();
     }
 
     @Override
     public void close() {
         try {
-            socket.close();
+            channel.close();
         } catch (IOException closedAnyway) {
             // There is nothing more to be had from it.
         }
@@ -69,11 +87,15 @@ final class Connection implements AutoCloseable {
                     .append(signature)
                     .append("\r\n");
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream(512 + request.body().length);
-        all.writeBytes(head.append("\r\n").toString().getBytes(ISO_8859_1));
-        all.writeBytes(request.body());
+        byte[] headBytes = head.append("\r\n").toString().getBytes(ISO_8859_1);
+        ByteBuffer all = ByteBuffer.allocate(headBytes.length + request.body().length)
+                .put(headBytes)
+                .put(request.body())
+                .flip();
         try {
-            all.writeTo(socket.getOutputStream());
+            while (all.hasRemaining()) {
+                channel.write(all);
+            }
             return null;
         } catch (IOException cut) {
             staysOpen = false;

@@ -3,6 +3,7 @@ package io.harpline.prove.load;
 import io.harpline.prove.history.Planned;
 import io.harpline.prove.history.Request;
 import io.harpline.schemas.json.Sha256;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /// Plays a history against ingest as Gardin would: each request at its time, whether or not earlier ones were answered,
 /// to one instance after the other, and never a second time.
@@ -32,23 +34,32 @@ public final class Senders implements AutoCloseable {
     private final Semaphore free = new Semaphore(MOST_CONNECTIONS);
     private final Semaphore begun = new Semaphore(MOST_BEGUN);
     private final AtomicInteger round = new AtomicInteger();
-    private volatile List<Webhook> webhooks;
+    private final LatestAlerts latest = new LatestAlerts();
+    private final Iterable<Planned> history;
+    private final Supplier<List<URI>> webhooks;
     private volatile boolean enough;
 
-    public Senders(List<Webhook> webhooks, AnswerLog log) {
-        this.webhooks = List.copyOf(webhooks);
+    /// Senders that wait for [#play].
+    ///
+    /// @param webhooks of the ingests that are meant to be up, ingest-1 first; asked before each request, which has
+    ///     no answer while there are none
+    public Senders(Iterable<Planned> history, Supplier<List<URI>> webhooks, AnswerLog log) {
+        this.history = history;
+        this.webhooks = webhooks;
         this.log = log;
     }
 
-    /// From now on to these, which are meant to be up. While there are none, a request has no answer.
-    public void sendTo(List<Webhook> others) {
-        webhooks = List.copyOf(others);
-        connections.keepOnly(others.stream().map(Webhook::uri).toList());
+    /// Sends all of it; returns once the last one has its answer, or, if the thread is interrupted, nothing more is
+    /// begun. A history is played from now on, whenever it is that its ids and timestamps begin.
+    public void play() {
+        try {
+            playToItsEnd();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    /// Sends all of it; returns once the last one has its answer. A history is played from now on, whenever it is that
-    /// its ids and timestamps begin.
-    public void play(Iterable<Planned> history) throws InterruptedException {
+    private void playToItsEnd() throws InterruptedException {
         long start = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Planned planned : history) {
@@ -68,6 +79,11 @@ public final class Senders implements AutoCloseable {
     /// Begins with no more.
     public void stop() {
         enough = true;
+    }
+
+    /// The alertIds that ingest has taken something new of, the newest first.
+    public List<String> latestAlerts(int most) {
+        return latest.ids(most);
     }
 
     public Progress progress() {
@@ -102,21 +118,24 @@ public final class Senders implements AutoCloseable {
     }
 
     private void send(Request request) {
-        List<Webhook> now = webhooks;
-        Webhook to = now.isEmpty() ? null : now.get(Math.floorMod(round.getAndIncrement(), now.size()));
+        List<URI> now = webhooks.get();
+        int which = now.isEmpty() ? -1 : Math.floorMod(round.getAndIncrement(), now.size());
         Instant sentAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         long start = System.nanoTime();
         tally.sent();
-        Answer answer = to == null ? Answer.NONE : connections.post(to.uri(), request);
+        Answer answer = which < 0 ? Answer.NONE : connections.post(now.get(which), request);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         tally.answered(request.kind(), answer.status(), took);
+        if (answer.status() == 200) {
+            latest.add(request);
+        }
         log.add(new Answered(
                 request.number(),
                 request.kind(),
                 Sha256.hex(request.body()),
                 request.alert(),
                 request.notificationId(),
-                to == null ? "none" : to.instance(),
+                which < 0 ? "none" : "ingest-" + (which + 1),
                 sentAt,
                 took.toMillis(),
                 answer.status(),

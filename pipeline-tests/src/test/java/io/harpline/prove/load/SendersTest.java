@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class SendersTest {
 
+    static {
+        // Otherwise it closes connections once 200 of them are idle.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+    }
+
     @TempDir
     Path directory;
 
@@ -46,7 +53,7 @@ class SendersTest {
     private final Semaphore mayAnswer = new Semaphore(0);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private HttpServer server;
-    private Webhook webhook;
+    private URI webhook;
 
     @BeforeEach
     void listen() throws IOException {
@@ -65,7 +72,7 @@ class SendersTest {
             exchange.close();
         });
         server.start();
-        webhook = new Webhook("ingest-1", uri(server.getAddress().getPort()));
+        webhook = uri(server.getAddress().getPort());
     }
 
     @AfterEach
@@ -79,13 +86,15 @@ class SendersTest {
     void shouldWriteDownWhatWasAnsweredToEach() throws Exception {
         mayAnswer.release(100);
         try (AnswerLog log = log();
-                Senders senders = new Senders(List.of(webhook), log)) {
-            senders.play(List.of(
-                    planned(1, "one", "t/a", true),
-                    planned(2, "22", null, true),
-                    planned(3, "333", null, true),
-                    planned(4, "four", "t/b", true)));
+                Senders senders = senders(
+                        log,
+                        planned(1, "one", "t/a", true),
+                        planned(2, "22", null, true),
+                        planned(3, "333", null, true),
+                        planned(4, "four", "t/b", true))) {
+            senders.play();
 
+            assertThat(senders.latestAlerts(3)).containsExactly("b");
             assertThat(senders.answers().byKind()).isEqualTo(Map.of(Kind.GENUINE, Map.of(200, 1L, 422, 1L, 503, 2L)));
             assertThat(senders.progress().accepted()).isEqualTo(1);
             assertThat(senders.progress().refused()).isEqualTo(3);
@@ -108,15 +117,13 @@ class SendersTest {
     @Test
     void shouldWaitForTheAnswerToTheAlertsLastOneButWhereTheHistoryDoesNot() throws Exception {
         try (AnswerLog log = log();
-                Senders senders = new Senders(List.of(webhook), log)) {
-            Future<?> played = threads.submit(() -> {
-                senders.play(List.of(
+                Senders senders = senders(
+                        log,
                         planned(1, "first", "t/a", true),
                         planned(2, "waits", "t/a", true),
                         planned(3, "does not", "t/a", false),
-                        planned(4, "other", "t/b", true)));
-                return null;
-            });
+                        planned(4, "other", "t/b", true))) {
+            Future<?> played = threads.submit(senders::play);
 
             await().untilAsserted(() -> assertThat(taken).containsExactlyInAnyOrder("first", "does not", "other"));
             mayAnswer.release(100);
@@ -130,7 +137,10 @@ class SendersTest {
     void shouldSendNothingTwiceWhenNoAnswerComes() throws Exception {
         try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 AnswerLog log = log();
-                Senders senders = new Senders(List.of(new Webhook("deaf", uri(deaf.getLocalPort()))), log)) {
+                Senders senders = new Senders(
+                        List.of(planned(1, "one", "t/a", true), planned(2, "two", "t/a", true)),
+                        () -> List.of(uri(deaf.getLocalPort())),
+                        log)) {
             ConcurrentLinkedQueue<Integer> connected = new ConcurrentLinkedQueue<>();
             threads.execute(() -> {
                 while (!deaf.isClosed()) {
@@ -142,7 +152,7 @@ class SendersTest {
                 }
             });
 
-            senders.play(List.of(planned(1, "one", "t/a", true), planned(2, "two", "t/a", true)));
+            senders.play();
 
             assertThat(connected).hasSize(2);
             assertThat(senders.progress().unanswered()).isEqualTo(2);
@@ -153,15 +163,14 @@ class SendersTest {
     @Test
     void shouldGoRoundTheInstancesThatAreUp() throws Exception {
         mayAnswer.release(100);
-        Webhook other = new Webhook("ingest-2", webhook.uri());
+        List<URI> both = List.of(webhook, webhook);
+        Iterator<List<URI>> up = List.of(List.<URI>of(), both, both, both).iterator();
+        List<Planned> history = LongStream.rangeClosed(1, 4)
+                .mapToObj(number -> planned(number, "body", "t/a", true))
+                .toList();
         try (AnswerLog log = log();
-                Senders senders = new Senders(List.of(), log)) {
-            senders.play(List.of(planned(1, "nobody", null, true)));
-            senders.sendTo(List.of(webhook, other));
-            senders.play(List.of(
-                    planned(2, "to one", "t/a", true),
-                    planned(3, "to the other", "t/a", true),
-                    planned(4, "to one again", "t/a", true)));
+                Senders senders = new Senders(history, up::next, log)) {
+            senders.play();
         }
 
         assertThat(answered())
@@ -175,8 +184,8 @@ class SendersTest {
         History history = new History(5, Instant.parse("2026-11-23T01:00:00Z"), 300, Duration.ofSeconds(3));
         long start = System.nanoTime();
         try (AnswerLog log = log();
-                Senders senders = new Senders(List.of(webhook), log)) {
-            senders.play(history);
+                Senders senders = new Senders(history, () -> List.of(webhook), log)) {
+            senders.play();
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(2_500));
@@ -198,15 +207,19 @@ class SendersTest {
         mayAnswer.release(1);
         Request request = planned(1, "late", null, true).request();
         try (AnswerLog log = log();
-                Senders senders = new Senders(List.of(webhook), log)) {
-            senders.play(List.of(new Planned(Duration.ofSeconds(-5), request, true)));
+                Senders senders = senders(log, new Planned(Duration.ofSeconds(-5), request, true))) {
+            senders.play();
 
             assertThat(senders.answers().mostBehindMillis()).isGreaterThanOrEqualTo(5_000);
         }
     }
 
+    private Senders senders(AnswerLog log, Planned... history) {
+        return new Senders(List.of(history), () -> List.of(webhook), log);
+    }
+
     private AnswerLog log() throws IOException {
-        return new AnswerLog(directory.resolve("answers.jsonl"));
+        return AnswerLog.open(directory.resolve("answers.jsonl"));
     }
 
     private List<Answered> answered() throws IOException {
