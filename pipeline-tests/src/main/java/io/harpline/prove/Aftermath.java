@@ -67,7 +67,8 @@ final class Aftermath {
                 "all that was accepted comes to its end " + when,
                 took.isPresent(),
                 standing,
-                took.map(time -> "at rest after %s s".formatted(time.toSeconds())).stream().toList()));
+                took.map(time -> "at rest after %s s".formatted(time.toSeconds())).stream()
+                        .toList()));
     }
 
     private void judge(int promise, Finished command) {
@@ -86,7 +87,9 @@ final class Aftermath {
         Path pages = Files.createDirectories(stack.directory().resolve("metrics"));
         for (Member member : stack.members()) {
             if (member.http().isPresent() && !member.service().equals("harp")) {
-                Files.writeString(pages.resolve(member.name() + ".txt"), Page.of(member.http().get().resolve("/q/metrics")));
+                Files.writeString(
+                        pages.resolve(member.name() + ".txt"),
+                        Page.of(member.http().get().resolve("/q/metrics")));
             }
         }
     }

@@ -16,6 +16,11 @@ final class Attempted {
                 .toList();
         // With nothing planned there is one thing to look at: that nothing was.
         return new Verdict(
-                "all %d faults were tried".formatted(planned), 0, Math.max(1, planned), failures, failures.size(), List.of());
+                "all %d faults were tried".formatted(planned),
+                0,
+                Math.max(1, planned),
+                failures,
+                failures.size(),
+                List.of());
     }
 }

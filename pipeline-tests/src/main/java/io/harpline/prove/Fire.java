@@ -43,12 +43,13 @@ final class Fire {
     Nemesis burn() throws Exception {
         List<Planned> schedule = Schedule.of(plan.seed(), plan.duration(), possible(), plan.brokers());
         planned = schedule.size();
-        says.accept("%,d requests a second for %s, and %d faults".formatted(plan.perSecond(), plan.duration(), planned));
+        says.accept(
+                "%,d requests a second for %s, and %d faults".formatted(plan.perSecond(), plan.duration(), planned));
         Nemesis nemesis = new Nemesis(stack, senders::latestAlerts, says);
         try (ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor()) {
             Instant begun = Instant.now();
-            Future<?> rotation = threads.schedule(
-                    this::rotate, history.secondKeyAt().toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> rotation =
+                    threads.schedule(this::rotate, history.secondKeyAt().toMillis(), TimeUnit.MILLISECONDS);
             Thread keeper = Thread.ofPlatform().name("keeper").start(nemesis::keep);
             Thread striking = Thread.ofPlatform().name("nemesis").start(() -> nemesis.play(schedule, begun));
             senders.play();

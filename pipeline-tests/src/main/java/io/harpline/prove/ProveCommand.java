@@ -60,15 +60,17 @@ final class ProveCommand implements Callable<Integer> {
             names = "--faults",
             paramLabel = "LIST",
             defaultValue = "all",
-            description = "what goes wrong, with commas between: kill, stop, freeze, network, harp, poison, disk, state,"
-                    + " rolling, scale, partition; or all, or none (default: ${DEFAULT-VALUE})")
+            description =
+                    "what goes wrong, with commas between: kill, stop, freeze, network, harp, poison, disk, state,"
+                            + " rolling, scale, partition; or all, or none (default: ${DEFAULT-VALUE})")
     private String faults = "all";
 
     @Option(
             names = "--brokers",
             paramLabel = "1|3",
             defaultValue = "1",
-            description = "how many Kafka brokers; of three, two must have what is acknowledged (default: ${DEFAULT-VALUE})")
+            description =
+                    "how many Kafka brokers; of three, two must have what is acknowledged (default: ${DEFAULT-VALUE})")
     private int brokers;
 
     @Option(
@@ -89,7 +91,8 @@ final class ProveCommand implements Callable<Integer> {
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000_000) : seed;
         Path directory = Optional.ofNullable(out)
                 .orElseGet(() -> ProveMain.home().resolve("target/prove").resolve(Long.toString(chosen)));
-        Plan plan = new Plan(chosen, Duration.ofMillis(Math.round(bounded() * 60_000)), wanted(), brokers, rate, directory);
+        Plan plan =
+                new Plan(chosen, Duration.ofMillis(Math.round(bounded() * 60_000)), wanted(), brokers, rate, directory);
         return new Run(plan, line -> command.commandLine().getOut().println(line)).toItsEnd() ? 0 : 1;
     }
 

@@ -33,6 +33,7 @@ record Reading(ProvedStack stack, History history, Path directory) {
                 Aftermath.SECOND_PREFIX,
                 texts(),
                 keys(harp),
+                history.forgedMarker(),
                 happened,
                 samples);
     }
@@ -51,6 +52,8 @@ record Reading(ProvedStack stack, History history, Path directory) {
     private Keys keys(Path harp) throws IOException {
         return new Keys(
                 Map.of(Run.FIRST_KEY, history.firstSecret(), Fire.SECOND_KEY, history.secondSecret()),
-                Map.of("the key of Harp's integration", Files.readString(harp.resolve("integration-key")).strip()));
+                Map.of(
+                        "the key of Harp's integration",
+                        Files.readString(harp.resolve("integration-key")).strip()));
     }
 }

@@ -79,7 +79,8 @@ final class Run {
         }
     }
 
-    private Evidence evidence(ProvedStack stack, Nemesis nemesis, Sampler sampler) throws IOException, InterruptedException {
+    private Evidence evidence(ProvedStack stack, Nemesis nemesis, Sampler sampler)
+            throws IOException, InterruptedException {
         says.accept("reading what there is");
         return new Reading(stack, history, directory).evidence(answers(), nemesis.happened(), sampler.samples());
     }
@@ -100,14 +101,18 @@ final class Run {
 
     private void tell(Report report) {
         for (Verdict verdict : report.verdicts()) {
-            says.accept("%s  %s: %s, looked at %,d".formatted(
-                    verdict.holds() ? "kept  " : "BROKEN",
-                    verdict.promise() == 0 ? "   -" : "P" + verdict.promise(),
-                    verdict.check(),
-                    verdict.looked()));
-            verdict.breaches().stream().limit(3).forEach(breach -> says.accept("        " + breach.what() + ": " + breach.evidence()));
+            says.accept("%s  %s: %s, looked at %,d"
+                    .formatted(
+                            verdict.holds() ? "kept  " : "BROKEN",
+                            verdict.promise() == 0 ? "   -" : "P" + verdict.promise(),
+                            verdict.check(),
+                            verdict.looked()));
+            verdict.breaches().stream()
+                    .limit(3)
+                    .forEach(breach -> says.accept("        " + breach.what() + ": " + breach.evidence()));
         }
-        says.accept((report.isKept() ? "every promise was kept" : "NOT every promise was kept") + ": " + directory.resolve("report.md"));
+        says.accept((report.isKept() ? "every promise was kept" : "NOT every promise was kept") + ": "
+                + directory.resolve("report.md"));
     }
 
     private Path answers() {

@@ -60,8 +60,8 @@ public final class Nemesis {
     ///
     /// @param start when the run began
     public void play(List<Planned> schedule, Instant start) {
-        try (ScheduledExecutorService acts =
-                Executors.newScheduledThreadPool(AT_ONCE, Thread.ofPlatform().name("nemesis-", 1).factory())) {
+        try (ScheduledExecutorService acts = Executors.newScheduledThreadPool(
+                AT_ONCE, Thread.ofPlatform().name("nemesis-", 1).factory())) {
             for (Planned planned : schedule) {
                 Duration wait = Duration.between(Instant.now(), start.plus(planned.at()));
                 var _ = acts.schedule(() -> play(planned), wait.toMillis(), TimeUnit.MILLISECONDS);

@@ -50,7 +50,8 @@ final class Fleet {
         for (Member added : all.subList(Math.min(before.size(), instances), instances)) {
             added.start();
         }
-        for (Member last : before.subList(Math.min(before.size(), instances), before.size()).reversed()) {
+        for (Member last : before.subList(Math.min(before.size(), instances), before.size())
+                .reversed()) {
             if (last.isAlive()) {
                 leave.accept(last);
                 last.stop();
