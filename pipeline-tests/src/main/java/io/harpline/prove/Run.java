@@ -64,15 +64,14 @@ final class Run {
             Fire fire = new Fire(plan, history, stack, senders, says);
             Nemesis nemesis = during("load", fire::burn);
             notes.addAll(fire.notes());
-            log.close();
+            log.flush();
             Aftermath aftermath = new Aftermath(stack, new Healing(stack, sampler), directory, says);
             during("heal", () -> aftermath.heal(Healing.longest(plan.duration())));
-            Report report = during("check", () -> {
-                List<Verdict> verdicts = new ArrayList<>(Checks.all(evidence(stack, nemesis, sampler)));
-                verdicts.addAll(aftermath.verdicts());
-                verdicts.add(Attempted.verdict(nemesis, fire.planned()));
-                return report(senders, nemesis, sampler, verdicts);
-            });
+            List<Verdict> verdicts =
+                    new ArrayList<>(during("check", () -> Checks.all(evidence(stack, nemesis, sampler))));
+            verdicts.addAll(aftermath.verdicts());
+            verdicts.add(Attempted.verdict(nemesis, fire.planned()));
+            Report report = report(senders, nemesis, sampler, verdicts);
             report.write(directory);
             tell(report);
             return report.isKept();

@@ -50,6 +50,11 @@ public final class AnswerLog implements AutoCloseable {
         }
     }
 
+    /// Returns once all so far can be read.
+    public synchronized void flush() throws IOException {
+        file.flush();
+    }
+
     @Override
     public synchronized void close() throws IOException {
         file.close();
