@@ -16,7 +16,8 @@ import java.util.Locale;
 /// Notifications as bytes, in all the ways that JSON and RFC 3339 allow.
 final class Bodies {
 
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+    private static final DateTimeFormatter NANOSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS", Locale.ROOT);
     private static final List<Integer> FRACTIONS = List.of(1, 3, 6, 9);
     private static final List<String> OFFSETS = List.of("+02:00", "-07:00", "+05:30", "Z");
 
@@ -72,8 +73,10 @@ final class Bodies {
             return Rfc3339.format(time);
         }
         String offset = chance.oneOf(OFFSETS);
-        String seconds = SECONDS.format(time.atOffset(ZoneOffset.of(offset)));
-        String nanos = String.format(Locale.ROOT, "%09d", time.getNano());
-        return chance.is(0.2) ? seconds + offset : seconds + "." + nanos.substring(0, chance.oneOf(FRACTIONS)) + offset;
+        String text = NANOSECONDS.format(time.atOffset(ZoneOffset.of(offset)));
+        int seconds = text.indexOf('.');
+        return chance.is(0.2)
+                ? text.substring(0, seconds) + offset
+                : text.substring(0, seconds + 1 + chance.oneOf(FRACTIONS)) + offset;
     }
 }

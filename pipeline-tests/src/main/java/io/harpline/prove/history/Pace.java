@@ -33,7 +33,7 @@ final class Pace {
         for (int i = 0; i < count; i++) {
             bursts.add(seconds * (0.05 + 0.9 * chance.share()));
         }
-        burstSize = (int) Math.min(Math.min(LARGEST_BURST, 3L * perSecond), perSecond * seconds / 10 / count);
+        burstSize = (int) Math.min(Math.min(LARGEST_BURST, 3.0 * perSecond), perSecond * seconds / 10 / count);
         steadyPerSecond = (perSecond * seconds - count * burstSize) / (seconds - (1 - QUIET_RATE) * quietSeconds);
     }
 

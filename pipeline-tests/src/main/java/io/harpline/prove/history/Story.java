@@ -57,7 +57,7 @@ final class Story {
         while (severity != Severity.HIGH && chance.is(0.45)) {
             from = chance.between(from + 1, span.toMillis());
             Severity before = severity;
-            severity = Severity.values()[severity.ordinal() + 1];
+            severity = before == Severity.LOW ? Severity.MEDIUM : Severity.HIGH;
             add(GardinEvent.SEVERITY_INCREASED, severity, before, null, Duration.ofMillis(from));
         }
         if (chance.is(0.8)) {

@@ -37,13 +37,14 @@ final class ReportText {
     private void setting() {
         Machine machine = report.machine();
         line("- seed " + report.seed());
-        line(
+        line(String.format(
+                Locale.ROOT,
                 "- %d cores of %s, %.1f GB, %s, JDK %s",
                 machine.processors(),
                 machine.processor(),
                 machine.memoryBytes() / 1e9,
                 machine.system(),
-                machine.java());
+                machine.java()));
         if (!report.versions().isEmpty()) {
             line("- "
                     + report.versions().entrySet().stream()
@@ -51,7 +52,7 @@ final class ReportText {
                             .collect(Collectors.joining(", ")));
         }
         for (Phase phase : report.phases()) {
-            line("- %s: %s, from %s", phase.name(), text(phase.lasted()), phase.from());
+            line(String.format(Locale.ROOT, "- %s: %s, from %s", phase.name(), text(phase.lasted()), phase.from()));
         }
         report.notes().forEach(note -> line("- " + note));
     }
@@ -61,13 +62,14 @@ final class ReportText {
         line("| promise | what must be true | looked at | broken | |");
         line("| --- | --- | ---: | ---: | --- |");
         for (Verdict verdict : report.verdicts()) {
-            line(
+            line(String.format(
+                    Locale.ROOT,
                     "| %s | %s | %,d | %,d | %s |",
                     verdict.promise() == 0 ? "–" : Integer.toString(verdict.promise()),
                     cell(verdict.check()),
                     verdict.looked(),
                     verdict.broken(),
-                    verdict.holds() ? "kept" : verdict.broken() > 0 ? "**BROKEN**" : "**nothing to look at**");
+                    verdict.holds() ? "kept" : verdict.broken() > 0 ? "**BROKEN**" : "**nothing to look at**"));
         }
         List<String> notes = report.verdicts().stream()
                 .flatMap(verdict -> verdict.notes().stream().map(note -> verdict.check() + ": " + note))
@@ -83,7 +85,8 @@ final class ReportText {
             return;
         }
         section("Broken: " + verdict.check());
-        line("The first %d of %,d:", verdict.breaches().size(), verdict.broken());
+        line(String.format(
+                Locale.ROOT, "The first %d of %,d:", verdict.breaches().size(), verdict.broken()));
         for (Breach breach : verdict.breaches()) {
             line("");
             line("- " + breach.what());
@@ -95,7 +98,8 @@ final class ReportText {
     private void requests() {
         Answers answers = report.answers();
         section("Requests");
-        line(
+        line(String.format(
+                Locale.ROOT,
                 "%,d, %.0f a second. Answers took %s at the median, p99 %s, p99.9 %s, at most %s. At worst one"
                         + " was sent %s later than planned.",
                 answers.sent(),
@@ -104,7 +108,7 @@ final class ReportText {
                 millis(answers.p99Millis()),
                 millis(answers.p999Millis()),
                 millis(answers.mostMillis()),
-                millis(answers.mostBehindMillis()));
+                millis((double) answers.mostBehindMillis())));
         line("");
         List<Integer> statuses = answers.byKind().values().stream()
                 .flatMap(byStatus -> byStatus.keySet().stream())
@@ -123,7 +127,7 @@ final class ReportText {
 
     private void faults() {
         section("What went wrong");
-        line("%d times in all.", report.happened().size());
+        line(String.format(Locale.ROOT, "%d times in all.", report.happened().size()));
         line("");
         line("| fault | times | for so long in all | to |");
         line("| --- | ---: | ---: | --- |");
@@ -131,7 +135,13 @@ final class ReportText {
             String targets = count.targets().entrySet().stream()
                     .map(target -> target.getKey() + " " + target.getValue())
                     .collect(Collectors.joining(", "));
-            line("| %s | %d | %.0f s | %s |", count.fault(), count.count(), count.seconds(), cell(targets));
+            line(String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %.0f s | %s |",
+                    count.fault(),
+                    count.count(),
+                    count.seconds(),
+                    cell(targets)));
         }
     }
 
@@ -143,7 +153,8 @@ final class ReportText {
         line("| member | lives | first | last | most | threads | most |");
         line("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (Footprint one : Footprint.of(report.samples())) {
-            line(
+            line(String.format(
+                    Locale.ROOT,
                     "| %s | %d | %.0f | %.0f | %.0f | %d | %d |",
                     one.member(),
                     one.lives(),
@@ -151,7 +162,7 @@ final class ReportText {
                     one.rssLast() / 1e6,
                     one.rssMost() / 1e6,
                     one.threadsLast(),
-                    one.threadsMost());
+                    one.threadsMost()));
         }
     }
 
@@ -163,10 +174,6 @@ final class ReportText {
 
     private void line(String line) {
         text.append(line).append('\n');
-    }
-
-    private void line(String form, Object... values) {
-        line(String.format(Locale.ROOT, form, values));
     }
 
     private static String status(int status) {

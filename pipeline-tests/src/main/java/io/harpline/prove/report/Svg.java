@@ -24,27 +24,48 @@ final class Svg {
     }
 
     void rect(double x, double y, double wide, double high, String attributes) {
-        add("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" %s/>%n", x, y, wide, high, attributes);
+        drawn.append(String.format(
+                Locale.ROOT,
+                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" %s/>%n",
+                x,
+                y,
+                wide,
+                high,
+                attributes));
     }
 
     /// With a text that shows while the pointer is over it.
     void rect(double x, double y, double wide, double high, String attributes, String says) {
-        add(
+        drawn.append(String.format(
+                Locale.ROOT,
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" %s><title>%s</title></rect>%n",
-                x, y, wide, high, attributes, safe(says));
+                x,
+                y,
+                wide,
+                high,
+                attributes,
+                safe(says)));
     }
 
     void line(double x1, double y1, double x2, double y2, String style) {
-        add("<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n", style, x1, y1, x2, y2);
+        drawn.append(String.format(
+                Locale.ROOT,
+                "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
+                style,
+                x1,
+                y1,
+                x2,
+                y2));
     }
 
     /// @param path as SVG's `d`
     void path(String path, String colour) {
-        add("<path class=\"line\" stroke=\"%s\" d=\"%s\"/>%n", colour, path);
+        drawn.append(String.format(Locale.ROOT, "<path class=\"line\" stroke=\"%s\" d=\"%s\"/>%n", colour, path));
     }
 
     void text(double x, double y, String style, String text) {
-        add("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>%n", style, x, y, safe(text));
+        drawn.append(String.format(
+                Locale.ROOT, "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>%n", style, x, y, safe(text)));
     }
 
     /// The whole document.
@@ -65,10 +86,6 @@ final class Svg {
     /// Roughly how wide a text of class `tiny` is.
     static double widthOfTiny(String text) {
         return 5.6 * text.length();
-    }
-
-    private void add(String form, Object... values) {
-        drawn.append(String.format(Locale.ROOT, form, values));
     }
 
     private static String safe(String text) {
