@@ -47,7 +47,7 @@ final class ForgedIsRefused {
     }
 
     private void look(Answer answer) {
-        Set<Integer> right = Set.of(0, 503, answer.kind() == Kind.OVERSIZED ? 413 : 401);
+        Set<Integer> right = Set.of(0, 408, 503, answer.kind() == Kind.OVERSIZED ? 413 : 401);
         findings.require(right.contains(answer.status()), "not refused", () -> answer);
         bytes.put(answer.bytes(), answer);
         if (answer.notificationId() != null) {
