@@ -15,7 +15,9 @@ class CheckTest {
     void shouldFindEverythingTrueOfATrueHistoryAndHaveLookedAtSomethingEachTime() {
         List<Verdict> verdicts = Checks.all(TrueHistory.played().evidence());
 
-        assertThat(verdicts).allSatisfy(verdict -> assertThat(verdict.holds()).as(verdict.toString()).isTrue());
+        assertThat(verdicts)
+                .allSatisfy(verdict ->
+                        assertThat(verdict.holds()).as(verdict.toString()).isTrue());
         assertThat(verdicts).extracting(Verdict::promise).contains(0, 1, 2, 3, 4, 5, 6, 7);
     }
 
@@ -24,7 +26,8 @@ class CheckTest {
         List<Verdict> verdicts = Checks.all(new TrueHistory().evidence());
 
         assertThat(verdicts)
-                .allSatisfy(verdict -> assertThat(verdict.holds()).as(verdict.toString()).isFalse());
+                .allSatisfy(verdict ->
+                        assertThat(verdict.holds()).as(verdict.toString()).isFalse());
     }
 
     @ParameterizedTest

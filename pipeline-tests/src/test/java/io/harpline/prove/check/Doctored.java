@@ -38,17 +38,29 @@ enum Doctored {
             of -> of.written.replace(
                     Topics.NOTIFICATIONS,
                     "\"M0\"",
-                    (new String(of.written.first(Topics.NOTIFICATIONS, "\"M0\"").value(), UTF_8) + " ").getBytes(UTF_8)),
+                    (new String(of.written.first(Topics.NOTIFICATIONS, "\"M0\"").value(), UTF_8) + " ")
+                            .getBytes(UTF_8)),
             7),
-    AN_ALTERED_COPY(1, "N2", of -> {
-        ConsumerRecord<byte[], byte[]> copy =
-                of.written.of(Topics.NOTIFICATIONS).stream().filter(record -> record.offset() > 0
-                        && new String(record.value(), UTF_8).contains("\"N2\"")).toList().getLast();
-        Written.headers(copy, "received-at", "2026-11-22T08:00:21.000Z");
-    }, 2),
+    AN_ALTERED_COPY(
+            1,
+            "N2",
+            of -> {
+                ConsumerRecord<byte[], byte[]> copy = of.written.of(Topics.NOTIFICATIONS).stream()
+                        .filter(record -> record.offset() > 0 && new String(record.value(), UTF_8).contains("\"N2\""))
+                        .toList()
+                        .getLast();
+                Written.headers(copy, "received-at", "2026-11-22T08:00:21.000Z");
+            },
+            2),
     A_SWAPPED_ORDER(1, "behind request 4", of -> {
         String first = of.answers.get(2).ingestId();
-        answer(of, 2, answer -> with(answer, answer.status(), String.valueOf(of.answers.get(3).ingestId())));
+        answer(
+                of,
+                2,
+                answer -> with(
+                        answer,
+                        answer.status(),
+                        String.valueOf(of.answers.get(3).ingestId())));
         answer(of, 3, answer -> with(answer, answer.status(), String.valueOf(first)));
     }),
     A_GENUINE_REQUEST_REFUSED(1, "answered 401", of -> answer(of, 0, answer -> with(answer, 401, "INGEST1"))),
@@ -66,60 +78,107 @@ enum Doctored {
             "offset=77",
             of -> {
                 of.written.repeat(Topics.OUTCOMES, "ABSORBED");
-                of.written.edit(Topics.OUTCOMES, "ABSORBED", json -> ((ObjectNode) json.get("origin")).put("offset", 77));
+                of.written.edit(
+                        Topics.OUTCOMES, "ABSORBED", json -> ((ObjectNode) json.get("origin")).put("offset", 77));
             },
             0),
-    A_WRONG_OUTCOME(2, "must be ABSORBED", of -> of.written.edit(
-            Topics.OUTCOMES, "ABSORBED", json -> json.put("result", "DUPLICATE"))),
-    A_WRONG_REASON(2, "UNKNOWN_VALUE", of -> of.written.edit(
-            Topics.OUTCOMES, "UNKNOWN_VALUE", json -> json.put("reason", "UNPROCESSABLE"))),
-    TAKEN_FOR_TOO_LATE(2, "must be APPLIED", of -> of.written.edit(
-            Topics.OUTCOMES, "\"M0\"", json -> json.put("result", "QUARANTINED").put("reason", "TOO_LATE")), 0),
-    A_WRONG_EARLIER_ONE(2, "the earlier one stands at", of -> of.written.edit(
-            Topics.OUTCOMES, "DUPLICATE", json -> ((ObjectNode) json.get("earlier")).put("offset", 77))),
-    SOMETHING_NOTED_THAT_IS_NOT_ODD(2, "nothing odd", of -> of.written.edit(
-            Topics.OUTCOMES, "\"M0\"", json -> json.putArray("notes").add("jobId missing"))),
+    A_WRONG_OUTCOME(
+            2,
+            "must be ABSORBED",
+            of -> of.written.edit(Topics.OUTCOMES, "ABSORBED", json -> json.put("result", "DUPLICATE"))),
+    A_WRONG_REASON(
+            2,
+            "UNKNOWN_VALUE",
+            of -> of.written.edit(Topics.OUTCOMES, "UNKNOWN_VALUE", json -> json.put("reason", "UNPROCESSABLE"))),
+    TAKEN_FOR_TOO_LATE(
+            2,
+            "must be APPLIED",
+            of -> of.written.edit(
+                    Topics.OUTCOMES,
+                    "\"M0\"",
+                    json -> json.put("result", "QUARANTINED").put("reason", "TOO_LATE")),
+            0),
+    A_WRONG_EARLIER_ONE(
+            2,
+            "the earlier one stands at",
+            of -> of.written.edit(
+                    Topics.OUTCOMES, "DUPLICATE", json -> ((ObjectNode) json.get("earlier")).put("offset", 77))),
+    SOMETHING_NOTED_THAT_IS_NOT_ODD(
+            2,
+            "nothing odd",
+            of -> of.written.edit(
+                    Topics.OUTCOMES, "\"M0\"", json -> json.putArray("notes").add("jobId missing"))),
     A_LOST_EVENT(2, "M0", of -> of.written.drop(Topics.EVENTS, "\"M0\""), 0, 4),
     AN_EVENT_TWICE(2, "M0", of -> of.written.repeat(Topics.EVENTS, "\"M0\""), 0),
-    A_WRONG_VERSION(2, "of version", of -> of.written.edit(
-            Topics.EVENTS, "\"M0\"", json -> json.put("version", json.get("version").asLong() + 1)), 4),
-    A_WRONG_TYPE(2, "must be RAISED", of -> of.written.edit(
-            Topics.EVENTS, "\"M0\"", json -> json.put("type", "SEVERITY_INCREASED"))),
-    A_WRONG_SEVERITY(2, "severity must be LOW", of -> of.written.edit(
-            Topics.EVENTS, "\"M0\"", json -> json.put("severity", "HIGH"))),
+    A_WRONG_VERSION(
+            2,
+            "of version",
+            of -> of.written.edit(
+                    Topics.EVENTS,
+                    "\"M0\"",
+                    json -> json.put("version", json.get("version").asLong() + 1)),
+            4),
+    A_WRONG_TYPE(
+            2,
+            "must be RAISED",
+            of -> of.written.edit(Topics.EVENTS, "\"M0\"", json -> json.put("type", "SEVERITY_INCREASED"))),
+    A_WRONG_SEVERITY(
+            2,
+            "severity must be LOW",
+            of -> of.written.edit(Topics.EVENTS, "\"M0\"", json -> json.put("severity", "HIGH"))),
     LOST_IN_QUARANTINE(2, "N4", of -> of.written.drop(Topics.QUARANTINE, "WILTED"), 0),
     ALTERED_IN_QUARANTINE(2, "N4", of -> of.written.replace(Topics.QUARANTINE, "WILTED", "{}".getBytes(UTF_8))),
 
-    A_WRONG_STATE(3, "T1/B0", of -> of.written.edit(
-            Topics.STATE, "\"B0\"", json -> json.put("severity", "HIGH"))),
+    A_WRONG_STATE(3, "T1/B0", of -> of.written.edit(Topics.STATE, "\"B0\"", json -> json.put("severity", "HIGH"))),
     A_LOST_STATE(3, "T1/B0", of -> of.written.drop(Topics.STATE, "\"B0\"")),
     A_REOPENED_STATE(3, "T1/A1", of -> of.written.repeat(Topics.STATE, "\"A1\"")),
-    A_STATE_OF_NOBODY(3, "T1/Z9", of -> of.written.edit(
-            Topics.STATE, "\"B0\"", json -> of.written.add(
-                    Topics.STATE, "T1/Z9", Instant.EPOCH, json.toString().getBytes(UTF_8)))),
-    A_WRONG_STATE_IN_AN_EVENT(3, "M0", of -> of.written.edit(
-            Topics.EVENTS, "\"M0\"", json -> ((ObjectNode) json.get("state")).put("jobId", "J9"))),
-    A_FORGOTTEN_GAP(3, "RAISED_MISSING", of -> of.written.edit(Topics.EVENTS, "\"N6\"", json -> {
-        json.putArray("gaps");
-        ((ObjectNode) json.get("state")).putArray("gaps");
-    })),
+    A_STATE_OF_NOBODY(
+            3,
+            "T1/Z9",
+            of -> of.written.edit(
+                    Topics.STATE,
+                    "\"B0\"",
+                    json -> of.written.add(
+                            Topics.STATE,
+                            "T1/Z9",
+                            Instant.EPOCH,
+                            json.toString().getBytes(UTF_8)))),
+    A_WRONG_STATE_IN_AN_EVENT(
+            3,
+            "M0",
+            of -> of.written.edit(
+                    Topics.EVENTS, "\"M0\"", json -> ((ObjectNode) json.get("state")).put("jobId", "J9"))),
+    A_FORGOTTEN_GAP(
+            3,
+            "RAISED_MISSING",
+            of -> of.written.edit(Topics.EVENTS, "\"N6\"", json -> {
+                json.putArray("gaps");
+                ((ObjectNode) json.get("state")).putArray("gaps");
+            })),
 
-    AN_OLDER_WORD_AFTER_A_NEWER(4, "was acknowledged after", of -> of.written.edit(
-            Topics.RECEIPTS, "\"A1\"", json -> started(json, "2026-11-22T08:04:00Z"))),
+    AN_OLDER_WORD_AFTER_A_NEWER(
+            4,
+            "was acknowledged after",
+            of -> of.written.edit(Topics.RECEIPTS, "\"A1\"", json -> started(json, "2026-11-22T08:04:00Z"))),
     A_DELIVERED_VERSION_THAT_FALLS(4, "before it", of -> of.written.repeat(Topics.DELIVERED, "\"A1\"")),
-    THE_RECEIPT_OF_NOTHING(4, "ffff", of -> of.written.edit(
-            Topics.RECEIPTS, "\"B0\"", json -> json.put("eventId", "f".repeat(32)))),
-    A_RECEIPT_OF_ANOTHER_RECORD(4, "offset=77", of -> of.written.edit(
-            Topics.RECEIPTS, "\"B0\"", json -> ((ObjectNode) json.get("origin")).put("offset", 77))),
+    THE_RECEIPT_OF_NOTHING(
+            4, "ffff", of -> of.written.edit(Topics.RECEIPTS, "\"B0\"", json -> json.put("eventId", "f".repeat(32)))),
+    A_RECEIPT_OF_ANOTHER_RECORD(
+            4,
+            "offset=77",
+            of -> of.written.edit(
+                    Topics.RECEIPTS, "\"B0\"", json -> ((ObjectNode) json.get("origin")).put("offset", 77))),
     ACKNOWLEDGED_AND_NEVER_TAKEN(4, "Harp never took it", of -> of.downstream.journal.removeLast()),
-    HARP_TOLD_SOMETHING_ELSE(4, "urgent", of -> ((ObjectNode) of.downstream.journal.getLast().get("post"))
-            .put("severity", "urgent")),
-    MISSING_IN_HARP(4, "T1/B0", of -> of.downstream.shown.removeIf(shown -> shown.key().equals("T1/B0"))),
+    HARP_TOLD_SOMETHING_ELSE(
+            4, "urgent", of -> ((ObjectNode) of.downstream.journal.getLast().get("post")).put("severity", "urgent")),
+    MISSING_IN_HARP(
+            4, "T1/B0", of -> of.downstream.shown.removeIf(shown -> shown.key().equals("T1/B0"))),
     TWICE_IN_HARP(4, "T1/B0", of -> of.downstream.shown.add(new Shown(99, "T1/B0", true, "warning"))),
     UNKNOWN_IN_HARP(4, "T1/Z9", of -> of.downstream.shown.add(new Shown(99, "T1/Z9", true, "warning"))),
     STILL_OPEN_IN_HARP(4, "T1/A1 must be ok", of -> shows(of, new Shown(1, "T1/A1", true, "critical"))),
     ANOTHER_SEVERITY_IN_HARP(4, "T1/B0 must be warning", of -> shows(of, new Shown(1, "T1/B0", true, "urgent"))),
-    CLOSED_AND_GONE_FROM_HARP(4, "T1/A1", of -> of.downstream.shown.removeIf(shown -> shown.key().equals("T1/A1"))),
+    CLOSED_AND_GONE_FROM_HARP(
+            4, "T1/A1", of -> of.downstream.shown.removeIf(shown -> shown.key().equals("T1/A1"))),
     AN_UNFINISHED_EVENT(4, "M0", of -> of.written.drop(Topics.RECEIPTS, "\"B0\""), 0),
     NEVER_REDRIVEN(4, "and not acknowledged", of -> {
         of.written.drop(Topics.RECEIPTS, "\"alertId\":\"A5\",\"destination\":\"default\",\"result\":\"DELIVERED\"");
@@ -129,58 +188,96 @@ enum Doctored {
         of.written.edit(Topics.RECEIPTS, "\"B0\"", json -> json.put("result", "SUPERSEDED"));
         of.written.drop(Topics.DELIVERED, "\"B0\"");
     }),
-    DELIVERED_AND_ACKNOWLEDGED_BY_NOBODY(4, "acknowledged by nobody", of -> of.written.edit(
-            Topics.RECEIPTS, "\"B0\"", json -> ((ObjectNode) json.get("attempts").get(0)).put("error", "it lied"))),
+    DELIVERED_AND_ACKNOWLEDGED_BY_NOBODY(
+            4,
+            "acknowledged by nobody",
+            of -> of.written.edit(
+                    Topics.RECEIPTS,
+                    "\"B0\"",
+                    json -> ((ObjectNode) json.get("attempts").get(0)).put("error", "it lied"))),
     A_LOST_DEAD_LETTER(4, "A5", of -> of.written.drop(Topics.DEAD_LETTERS, "\"A5\"")),
 
-    ONE_WAITED_FOR_ANOTHER(5, "B5", of -> of.written.edit(
-            Topics.RECEIPTS, "\"B5\"", json -> started(json, "2026-11-22T08:05:00Z"))),
+    ONE_WAITED_FOR_ANOTHER(
+            5, "B5", of -> of.written.edit(Topics.RECEIPTS, "\"B5\"", json -> started(json, "2026-11-22T08:05:00Z"))),
 
-    OTHER_BYTES_THE_SECOND_TIME(6, "alerts.events.v1, key T1/B0", of -> again(of, Topics.EVENTS, "\"B0\"", records -> {
-        ConsumerRecord<byte[], byte[]> record = records.removeFirst();
-        record.value()[0] = ' ';
-        records.add(record);
-    })),
-    ANOTHER_HEADER_THE_SECOND_TIME(6, "alerts.quarantine.v1", of -> again(of, Topics.QUARANTINE, "WILTED", records ->
-            Written.headers(records.getFirst(), "reason", "UNREADABLE"))),
-    ANOTHER_ORDER_THE_SECOND_TIME(6, "gardin.outcomes.v1, key T1/A1: record 1 of 5", of -> again(
-            of, Topics.OUTCOMES, "\"A1\"", Collections::reverse)),
-    ONE_LESS_THE_SECOND_TIME(6, "alerts.state.v1, key T1/B0: record 1 of 1", of -> again(
-            of, Topics.STATE, "\"B0\"", List::removeFirst)),
+    OTHER_BYTES_THE_SECOND_TIME(
+            6,
+            "alerts.events.v1, key T1/B0",
+            of -> again(of, Topics.EVENTS, "\"B0\"", records -> {
+                ConsumerRecord<byte[], byte[]> record = records.removeFirst();
+                record.value()[0] = ' ';
+                records.add(record);
+            })),
+    ANOTHER_HEADER_THE_SECOND_TIME(
+            6,
+            "alerts.quarantine.v1",
+            of -> again(
+                    of,
+                    Topics.QUARANTINE,
+                    "WILTED",
+                    records -> Written.headers(records.getFirst(), "reason", "UNREADABLE"))),
+    ANOTHER_ORDER_THE_SECOND_TIME(
+            6,
+            "gardin.outcomes.v1, key T1/A1: record 1 of 5",
+            of -> again(of, Topics.OUTCOMES, "\"A1\"", Collections::reverse)),
+    ONE_LESS_THE_SECOND_TIME(
+            6, "alerts.state.v1, key T1/B0: record 1 of 1", of -> again(of, Topics.STATE, "\"B0\"", List::removeFirst)),
 
-    A_FORGED_BODY_IN_THE_ARCHIVE(7, "N9", of -> of.downstream.process(of.written.request(
-            Topics.NOTIFICATIONS,
-            "T1/A2",
-            of.written.first(Topics.UNVERIFIED, "\"N9\"").value(),
-            TrueHistory.at(111),
-            "INGEST11",
-            "00",
-            "default"))),
-    A_FORGED_BODY_IN_AN_ERROR(7, "gardin.outcomes.v1", of -> of.written.edit(
-            Topics.OUTCOMES, "UNKNOWN_VALUE", json -> json.put("why", TrueHistory.MARKER))),
+    A_FORGED_BODY_IN_THE_ARCHIVE(
+            7,
+            "N9",
+            of -> of.downstream.process(of.written.request(
+                    Topics.NOTIFICATIONS,
+                    "T1/A2",
+                    of.written.first(Topics.UNVERIFIED, "\"N9\"").value(),
+                    TrueHistory.at(111),
+                    "INGEST11",
+                    "00",
+                    "default"))),
+    A_FORGED_BODY_IN_AN_ERROR(
+            7,
+            "gardin.outcomes.v1",
+            of -> of.written.edit(Topics.OUTCOMES, "UNKNOWN_VALUE", json -> json.put("why", TrueHistory.MARKER))),
     A_FORGED_BODY_IN_A_LOG(7, "ingest", of -> log(of, TrueHistory.MARKER.getBytes(UTF_8))),
     A_FORGED_REQUEST_TAKEN(7, "FORGED", of -> answer(of, 10, answer -> with(answer, 200, "INGEST11")), 1),
     AN_OVERSIZED_REQUEST_TAKEN(7, "OVERSIZED", of -> answer(of, 12, answer -> with(answer, 200, "INGEST13")), 1),
-    A_FORGED_ID_IN_AN_EVENT(7, "an event, and in Harp", of -> of.written.edit(
-            Topics.EVENTS, "\"M0\"", json -> json.put("notificationId", "N9")), 2),
-    ANOTHER_SIGNATURE(7, "M0", of -> Written.headers(
-            of.written.first(Topics.NOTIFICATIONS, "\"M0\""), "signature", "0".repeat(64))),
-    ANOTHER_KEYS_NAME(7, "names next", of -> Written.headers(
-            of.written.first(Topics.NOTIFICATIONS, "\"M0\""), "key-id", "next")),
+    A_FORGED_ID_IN_AN_EVENT(
+            7,
+            "an event, and in Harp",
+            of -> of.written.edit(Topics.EVENTS, "\"M0\"", json -> json.put("notificationId", "N9")),
+            2),
+    ANOTHER_SIGNATURE(
+            7,
+            "M0",
+            of -> Written.headers(of.written.first(Topics.NOTIFICATIONS, "\"M0\""), "signature", "0".repeat(64))),
+    ANOTHER_KEYS_NAME(
+            7, "names next", of -> Written.headers(of.written.first(Topics.NOTIFICATIONS, "\"M0\""), "key-id", "next")),
     ARCHIVED_AND_NEVER_SENT(7, "M9", of -> {
         of.send(Kind.GENUINE, TrueHistory.body("B9", "M9", "RAISED", "LOW"));
         of.answers.removeLast();
     }),
     A_SECRET_IN_A_LOG(7, "default, in ", of -> log(of, TrueHistory.SECRET)),
-    A_SECRET_IN_HEX(7, "default, in hex", of -> log(of, HexFormat.of().formatHex(TrueHistory.SECRET).getBytes(UTF_8))),
+    A_SECRET_IN_HEX(
+            7,
+            "default, in hex",
+            of -> log(of, HexFormat.of().formatHex(TrueHistory.SECRET).getBytes(UTF_8))),
     A_SECRET_IN_BASE64(7, "next, in Base64", of -> log(of, Base64.getEncoder().encode(TrueHistory.NEXT_SECRET))),
-    THE_INTEGRATION_KEY_IN_A_RECORD(7, "harpline.operations.v1", of -> of.written.add(
-            Topics.OPERATIONS, "op", Instant.EPOCH, ("?integration_key=" + TrueHistory.INTEGRATION_KEY).getBytes(UTF_8))),
-    A_SECRET_IN_A_HEADER(7, "its header excerpt", of -> Written.headers(
-            of.written.first(Topics.DEAD_LETTERS, "\"A5\""), "excerpt", TrueHistory.INTEGRATION_KEY)),
+    THE_INTEGRATION_KEY_IN_A_RECORD(
+            7,
+            "harpline.operations.v1",
+            of -> of.written.add(
+                    Topics.OPERATIONS,
+                    "op",
+                    Instant.EPOCH,
+                    ("?integration_key=" + TrueHistory.INTEGRATION_KEY).getBytes(UTF_8))),
+    A_SECRET_IN_A_HEADER(
+            7,
+            "its header excerpt",
+            of -> Written.headers(
+                    of.written.first(Topics.DEAD_LETTERS, "\"A5\""), "excerpt", TrueHistory.INTEGRATION_KEY)),
 
-    AN_UNREADABLE_RECORD(0, "harp.delivered.v1", of -> of.written.replace(
-            Topics.DELIVERED, "\"B0\"", "no JSON".getBytes(UTF_8))),
+    AN_UNREADABLE_RECORD(
+            0, "harp.delivered.v1", of -> of.written.replace(Topics.DELIVERED, "\"B0\"", "no JSON".getBytes(UTF_8))),
     GROWING_MEMORY(0, "ingest-1", of -> grow(of, 600 << 20, 40)),
     GROWING_THREADS(0, "from 40 to 60", of -> grow(of, 300 << 20, 60));
 
@@ -242,11 +339,14 @@ enum Doctored {
 
     /// Changes what the second transform has written of that topic and has that text in it.
     private static void again(
-            TrueHistory of, TopicDeclaration topic, String text, Consumer<List<ConsumerRecord<byte[], byte[]>>> change) {
+            TrueHistory of,
+            TopicDeclaration topic,
+            String text,
+            Consumer<List<ConsumerRecord<byte[], byte[]>>> change) {
         List<ConsumerRecord<byte[], byte[]>> all = of.written.outputs(TrueHistory.SECOND);
         List<ConsumerRecord<byte[], byte[]>> some = new ArrayList<>(all.stream()
-                .filter(record -> record.topic().endsWith(topic.name())
-                        && new String(record.value(), UTF_8).contains(text))
+                .filter(record ->
+                        record.topic().endsWith(topic.name()) && new String(record.value(), UTF_8).contains(text))
                 .toList());
         all.removeAll(some);
         change.accept(some);

@@ -118,7 +118,7 @@ final class Downstream {
     private static AlertEvent event(String key, Fact fact, Ruling.Change change, Instant receivedAt) {
         AlertKey alert = AlertKey.of(key.getBytes(StandardCharsets.UTF_8));
         AlertState state = state(key, change.state());
-        String previous = change.previous().iterator().next();
+        String previous = change.known() == null ? change.named() : change.known();
         String reason = change.closeReason();
         String eventId = Sha256.hex((key + fact.notificationId()).getBytes(StandardCharsets.UTF_8));
         return new AlertEvent(
@@ -234,8 +234,8 @@ final class Downstream {
     void redrive() {
         for (ConsumerRecord<byte[], byte[]> letter : List.copyOf(written.of(Topics.DEAD_LETTERS))) {
             AlertEvent event = Json.read(letter.value(), AlertEvent.class);
-            ConsumerRecord<byte[], byte[]> replayed = written.add(
-                    Topics.REPLAY, event.key().toString(), event.receivedAt(), letter.value());
+            ConsumerRecord<byte[], byte[]> replayed =
+                    written.add(Topics.REPLAY, event.key().toString(), event.receivedAt(), letter.value());
             letter.headers().forEach(header -> replayed.headers().add(header));
             deliver(event, origin(replayed));
         }
@@ -246,7 +246,9 @@ final class Downstream {
         ArrayNode alerts = Json.MAPPER.createArrayNode();
         for (Shown alert : shown) {
             ObjectNode json = alerts.addObject();
-            json.put("id", alert.id()).put("status", alert.open() ? "open" : "closed").put("severity", alert.severity());
+            json.put("id", alert.id())
+                    .put("status", alert.open() ? "open" : "closed")
+                    .put("severity", alert.severity());
             String[] ids = alert.key().split("/", -1);
             json.putObject("additionalFields").put("tenant_id", ids[0]).put("alert_id", ids[1]);
         }

@@ -109,8 +109,13 @@ final class TrueHistory {
     static String body(String alert, String notification, String event, String severity, String... more) {
         ObjectNode body = Json.MAPPER.createObjectNode();
         body.put("tenantId", "T1").put("alertId", alert).put("notificationId", notification);
-        body.put("event", event).put("alertSeverity", severity).put("alertType", "HEALTH").put("jobId", "J1");
-        body.put("timestamp", START.minusSeconds(1_000 - notification.hashCode() % 100).toString());
+        body.put("event", event)
+                .put("alertSeverity", severity)
+                .put("alertType", "HEALTH")
+                .put("jobId", "J1");
+        body.put(
+                "timestamp",
+                START.minusSeconds(1_000 - notification.hashCode() % 100).toString());
         for (int i = 0; i < more.length; i += 2) {
             body.put(more[i], more[i + 1]);
         }
@@ -124,13 +129,12 @@ final class TrueHistory {
         boolean kept = kind.isGenuine() && kind != Kind.OVERSIZED;
         boolean readable = kind != Kind.MALFORMED;
         Instant sentAt = at(10 * requests);
-        int status =
-                switch (kind) {
-                    case FORGED, UNSIGNED, EARLY_KEY -> 401;
-                    case OVERSIZED -> 413;
-                    case MALFORMED -> 422;
-                    default -> 200;
-                };
+        int status = switch (kind) {
+            case FORGED, UNSIGNED, EARLY_KEY -> 401;
+            case OVERSIZED -> 413;
+            case MALFORMED -> 422;
+            default -> 200;
+        };
         String ingestId = "INGEST" + requests;
         answers.add(new Answered(
                 requests,

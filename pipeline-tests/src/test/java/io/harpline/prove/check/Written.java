@@ -102,7 +102,9 @@ final class Written {
     List<ConsumerRecord<byte[], byte[]>> outputs(String prefix) {
         List<ConsumerRecord<byte[], byte[]>> outputs = new ArrayList<>();
         for (TopicDeclaration topic : List.of(Topics.OUTCOMES, Topics.EVENTS, Topics.STATE, Topics.QUARANTINE)) {
-            of(topic).forEach(record -> outputs.add(changed(record, prefix + topic.name(), record.value().clone())));
+            of(topic)
+                    .forEach(record -> outputs.add(changed(
+                            record, prefix + topic.name(), record.value().clone())));
         }
         return outputs;
     }
@@ -131,8 +133,8 @@ final class Written {
 
     ConsumerRecord<byte[], byte[]> repeat(TopicDeclaration topic, String text) {
         ConsumerRecord<byte[], byte[]> record = first(topic, text);
-        ConsumerRecord<byte[], byte[]> again = add(
-                topic, new String(record.key(), UTF_8), Instant.ofEpochMilli(record.timestamp()), record.value());
+        ConsumerRecord<byte[], byte[]> again =
+                add(topic, new String(record.key(), UTF_8), Instant.ofEpochMilli(record.timestamp()), record.value());
         record.headers().forEach(header -> again.headers().add(header));
         return again;
     }
@@ -145,7 +147,8 @@ final class Written {
     /// Changes the JSON of the first record with that text in it.
     void edit(TopicDeclaration topic, String text, Consumer<ObjectNode> change) {
         try {
-            ObjectNode json = (ObjectNode) Json.MAPPER.readTree(first(topic, text).value());
+            ObjectNode json =
+                    (ObjectNode) Json.MAPPER.readTree(first(topic, text).value());
             change.accept(json);
             replace(topic, text, Json.MAPPER.writeValueAsBytes(json));
         } catch (IOException noJson) {

@@ -58,13 +58,16 @@ class EvidenceReaderTest {
             assertThat(evidence.archive().getFirst().place()).isEqualTo(new Place(1, 0));
             assertThat(evidence.answers()).singleElement().satisfies(answer -> {
                 assertThat(answer.isTaken()).isTrue();
-                assertThat(answer.bytes()).isEqualTo(evidence.archive().getFirst().bytes());
+                assertThat(answer.bytes())
+                        .isEqualTo(evidence.archive().getFirst().bytes());
             });
             assertThat(evidence.posts())
                     .extracting(Posted::key, Posted::eventId, Posted::severity)
                     .containsExactly(tuple("T1/A1", "E1", "warning"));
             assertThat(evidence.shown()).containsExactly(new Shown(1, "T1/A1", true, "warning"));
-            assertThat(evidence.leaks()).extracting(Leak::where).containsExactly(directory.resolve("log").toString());
+            assertThat(evidence.leaks())
+                    .extracting(Leak::where)
+                    .containsExactly(directory.resolve("log").toString());
             assertThat(evidence.unreadable()).isEmpty();
         }
     }

@@ -66,7 +66,8 @@ class AlertModelTest {
 
     @Test
     void shouldQuarantineWhatStandsUnderAnotherAlertsKey() {
-        Ruling ruling = new AlertModel("T1/A2").rule(told("1", "RAISED", "LOW"), digest(1), new Place(0, 0), Instant.EPOCH);
+        Ruling ruling =
+                new AlertModel("T1/A2").rule(told("1", "RAISED", "LOW"), digest(1), new Place(0, 0), Instant.EPOCH);
 
         assertThat(ruling.allows("KEY_MISMATCH", null)).isTrue();
         assertThat(ruling.allows("UNREADABLE", null)).isFalse();
@@ -82,7 +83,8 @@ class AlertModelTest {
                 digest(String.join(" ", notification).hashCode()),
                 new Place(0, offset++),
                 Instant.ofEpochMilli(receivedAt));
-        results.add(ruling.result() + (ruling.event() == null ? "" : " " + ruling.event().type()));
+        results.add(ruling.result()
+                + (ruling.event() == null ? "" : " " + ruling.event().type()));
     }
 
     private static Digest digest(int of) {
@@ -96,8 +98,7 @@ class AlertModelTest {
                         .formatted(notification[3]);
         String body = """
                 {"tenantId":"T1","alertId":"A1","notificationId":"N%s","jobId":"J","alertType":"HEALTH","event":"%s",\
-                "alertSeverity":"%s","timestamp":"2026-11-22T08:0%s:00Z"%s}""".formatted(
-                        notification[0], notification[1], notification[2], notification[0], more);
+                "alertSeverity":"%s","timestamp":"2026-11-22T08:0%s:00Z"%s}""".formatted(notification[0], notification[1], notification[2], notification[0], more);
         return Reading.told(body.getBytes(UTF_8));
     }
 }
