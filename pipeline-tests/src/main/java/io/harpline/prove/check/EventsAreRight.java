@@ -80,9 +80,9 @@ final class EventsAreRight {
                     .formatted(change.type(), change.state().version());
         }
         if (!event.severity().name().equals(change.state().joined().severity())
-                || !change.previous().contains(name(event.previousSeverity()))) {
-            return "severity must be %s, after one of %s"
-                    .formatted(change.state().joined().severity(), change.previous());
+                || !change.mayFollow(name(event.previousSeverity()))) {
+            return "severity must be %s, after %s or %s"
+                    .formatted(change.state().joined().severity(), change.known(), change.named());
         }
         return Objects.equals(name(event.closeReason()), change.closeReason())
                 ? null

@@ -31,9 +31,7 @@ final class EveryEventIsFinished {
         known.evidence()
                 .events()
                 .forEach(event -> newest.merge(event.key(), event.value().version(), Math::max));
-        known.evidence()
-                .delivered()
-                .forEach(it -> acknowledge(it.key(), it.value().version()));
+        known.evidence().delivered().forEach(it -> acknowledge(it.key(), it.value()));
         known.evidence().receipts().stream()
                 .filter(it -> it.value().result() == Receipt.Result.DELIVERED)
                 .forEach(it -> acknowledge(it.key(), it.value().version()));

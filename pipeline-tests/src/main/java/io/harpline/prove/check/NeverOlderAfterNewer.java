@@ -3,7 +3,6 @@ package io.harpline.prove.check;
 import static java.util.Comparator.comparing;
 
 import io.harpline.prove.evidence.Read;
-import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.harp.Receipt;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,12 +47,11 @@ final class NeverOlderAfterNewer {
     /// What the sink remembers of it.
     static Verdict remembered(Reckoning known) {
         Findings findings = new Findings(4, "the versions in harp.delivered.v1 never fall");
-        Map<String, Read<DeliveredVersion>> newest = new HashMap<>();
-        for (Read<DeliveredVersion> version : known.evidence().delivered()) {
-            Read<DeliveredVersion> before = newest.put(version.key(), version);
+        Map<String, Read<Long>> newest = new HashMap<>();
+        for (Read<Long> version : known.evidence().delivered()) {
+            Read<Long> before = newest.put(version.key(), version);
             findings.require(
-                    before == null
-                            || before.value().version() <= version.value().version(),
+                    before == null || before.value() <= version.value(),
                     "an older version stands behind a newer one",
                     () -> version + "; before it " + before);
         }

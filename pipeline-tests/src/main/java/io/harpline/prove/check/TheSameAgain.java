@@ -42,15 +42,8 @@ final class TheSameAgain {
         if (same < live.size() || same < again.size()) {
             findings.breach(
                     "processed again, it differs",
-                    "%s, key %s: record %d of %d stands at %s, and again of %d at %s"
-                            .formatted(
-                                    topic,
-                                    key,
-                                    same + 1,
-                                    live.size(),
-                                    live.place(same),
-                                    again.size(),
-                                    again.place(same)));
+                    "%s, key %s: record %d of %d is the first that differs from the second time's %d"
+                            .formatted(topic, key, same + 1, live.size(), again.size()));
         }
     }
 }

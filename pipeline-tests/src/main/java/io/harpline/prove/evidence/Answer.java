@@ -19,14 +19,14 @@ public record Answer(
         int status,
         @Nullable String ingestId) {
 
-    static Answer of(Answered line, Shared shared) {
+    static Answer of(Answered line) {
         return new Answer(
                 line.number(),
                 line.kind(),
                 Digest.ofHex(line.sha256()),
-                shared.orNull(line.alert()),
+                line.alert(),
                 line.notificationId(),
-                shared.text(line.instance()),
+                line.instance(),
                 line.sentAt(),
                 line.tookMillis(),
                 line.status(),

@@ -5,7 +5,6 @@ import io.harpline.prove.report.Sample;
 import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.alert.AlertState;
 import io.harpline.schemas.gardin.NotificationOutcome;
-import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.harp.Receipt;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.Map;
 /// partitions there is none.
 ///
 /// @param states the newest of each key
+/// @param delivered versions that the sink remembers as acknowledged
 /// @param live what transform has written, to be compared with `again`, which a second one made of the same archive
 /// @param leaks secrets that were found
 /// @param marked where the marker of what was forged stands, besides where such is kept apart
@@ -28,7 +28,7 @@ public record Evidence(
         Map<String, Read<AlertState>> states,
         List<Read<Quarantined>> quarantine,
         List<Read<Receipt>> receipts,
-        List<Read<DeliveredVersion>> delivered,
+        List<Read<Long>> delivered,
         List<Read<Again>> deadLetters,
         List<Read<Again>> replayed,
         List<Posted> posts,

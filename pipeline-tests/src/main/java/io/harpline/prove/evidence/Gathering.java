@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class Gathering {
     private final SecretSearch secrets;
     private final SecretSearch marker;
     private final Shared shared = new Shared();
+    private final LeanJson json = new LeanJson(shared);
     private final Map<String, Consumer<ConsumerRecord<byte[], byte[]>>> takers = new HashMap<>();
     private final List<Answer> answers = new ArrayList<>();
     private final List<Archived> archive = new ArrayList<>();
@@ -53,7 +55,7 @@ public final class Gathering {
     private final Map<String, Read<AlertState>> states = new HashMap<>();
     private final List<Read<Quarantined>> quarantine = new ArrayList<>();
     private final List<Read<Receipt>> receipts = new ArrayList<>();
-    private final List<Read<DeliveredVersion>> delivered = new ArrayList<>();
+    private final List<Read<Long>> delivered = new ArrayList<>();
     private final List<Read<Again>> deadLetters = new ArrayList<>();
     private final List<Read<Again>> replayed = new ArrayList<>();
     private final List<Posted> posts = new ArrayList<>();
@@ -81,7 +83,7 @@ public final class Gathering {
         takers.put(Topics.STATE.name(), this::takeState);
         takers.put(Topics.QUARANTINE.name(), record -> quarantine.add(read(record, quarantined(record))));
         takers.put(Topics.RECEIPTS.name(), record -> receipts.add(read(record, Receipt.class)));
-        takers.put(Topics.DELIVERED.name(), record -> delivered.add(read(record, DeliveredVersion.class)));
+        takers.put(Topics.DELIVERED.name(), record -> delivered.add(read(record, version(record))));
         takers.put(Topics.DEAD_LETTERS.name(), record -> deadLetters.add(read(record, again(record))));
         takers.put(Topics.REPLAY.name(), record -> replayed.add(read(record, again(record))));
         takers.put(Topics.OPERATIONS.name(), record -> {});
@@ -111,7 +113,7 @@ public final class Gathering {
 
     /// Takes a line of answers.jsonl.
     public void takeAnswer(String line) {
-        answers.add(Answer.of(Json.read(line.getBytes(UTF_8), Answered.class), shared));
+        answers.add(Answer.of(json.read(line.getBytes(UTF_8), Answered.class)));
     }
 
     /// Takes a line of Harp's journal.
@@ -119,13 +121,18 @@ public final class Gathering {
     /// @throws IOException if it is no JSON
     public void takePost(String line) throws IOException {
         searched++;
-        search(line.getBytes(UTF_8), "Harp's journal: " + posts.size());
+        byte[] bytes = line.getBytes(UTF_8);
+        String where = "Harp's journal";
+        found(secrets.in(bytes), () -> where);
+        if (marker.in(bytes) != null) {
+            marked.add(where);
+        }
         JsonNode post = Json.MAPPER.readTree(line);
         JsonNode fields = post.at("/post/additionalFields");
         posts.add(new Posted(
                 Instant.parse(post.path("at").asText()),
                 shared.text(alert(fields)),
-                fields.path("event_id").asText(),
+                shared.text(fields.path("event_id").asText()),
                 shared.text(post.at("/post/severity").asText())));
     }
 
@@ -149,37 +156,31 @@ public final class Gathering {
     /// @throws IOException if it cannot be read
     public void takeText(Path file) throws IOException {
         searched++;
-        found(secrets.in(file), file.toString());
-        mark(marker.in(file), file.toString());
+        found(secrets.in(file), file::toString);
+        if (marker.in(file) != null) {
+            marked.add(file.toString());
+        }
     }
 
     private void search(ConsumerRecord<byte[], byte[]> record) {
         searched++;
-        String where = record.topic() + "-" + place(record);
-        found(secrets.in(record.key()), where + ", its key");
-        found(secrets.in(record.value()), where + ", its value");
+        found(secrets.in(record.key()), () -> where(record, "key"));
+        found(secrets.in(record.value()), () -> where(record, "value"));
         for (Header header : record.headers()) {
-            found(secrets.in(header.value()), where + ", its header " + header.key());
+            found(secrets.in(header.value()), () -> where(record, "header " + header.key()));
         }
-        if (!record.topic().equals(Topics.UNVERIFIED.name())) {
-            mark(marker.in(record.value()), where);
-        }
-    }
-
-    private void search(byte[] bytes, String where) {
-        found(secrets.in(bytes), where);
-        mark(marker.in(bytes), where);
-    }
-
-    private void mark(@Nullable String found, String where) {
-        if (found != null) {
-            marked.add(where);
+        if (!record.topic().equals(Topics.UNVERIFIED.name()) && marker.in(record.value()) != null) {
+            marked.add(where(record, "value"));
         }
     }
 
-    private void found(@Nullable String secret, String where) {
+    private static String where(ConsumerRecord<byte[], byte[]> record, String part) {
+        return "%s-%s, its %s".formatted(record.topic(), place(record), part);
+    }
+
+    private void found(@Nullable String secret, Supplier<String> where) {
         if (secret != null) {
-            leaks.add(new Leak(secret, where));
+            leaks.add(new Leak(secret, where.get()));
         }
     }
 
@@ -205,7 +206,7 @@ public final class Gathering {
                 keys.signerOf(
                         record.value(),
                         TextHeaders.get(record.headers(), HeaderNames.SIGNATURE).orElse(null)),
-                Reading.told(record.value()));
+                Reading.told(record.value(), shared::text));
     }
 
     private static Quarantined quarantined(ConsumerRecord<byte[], byte[]> record) {
@@ -216,8 +217,12 @@ public final class Gathering {
                 header(record, HeaderNames.INGEST_ID));
     }
 
-    private static Again again(ConsumerRecord<byte[], byte[]> record) {
-        AlertEvent event = Json.read(record.value(), AlertEvent.class);
+    private static Long version(ConsumerRecord<byte[], byte[]> record) {
+        return Json.read(record.value(), DeliveredVersion.class).version();
+    }
+
+    private Again again(ConsumerRecord<byte[], byte[]> record) {
+        AlertEvent event = json.read(record.value(), AlertEvent.class);
         return new Again(event.eventId(), event.version(), origin(record));
     }
 
@@ -234,11 +239,11 @@ public final class Gathering {
     }
 
     private <T> Read<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
-        return read(record, Json.read(record.value(), type));
+        return read(record, json.read(record.value(), type));
     }
 
     private <T> Read<T> read(ConsumerRecord<byte[], byte[]> record, T value) {
-        return new Read<>(place(record), key(record), Instant.ofEpochMilli(record.timestamp()), value);
+        return new Read<>(record.partition(), record.offset(), key(record), record.timestamp(), value);
     }
 
     private String key(ConsumerRecord<byte[], byte[]> record) {

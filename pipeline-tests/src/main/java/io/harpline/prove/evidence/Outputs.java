@@ -1,15 +1,14 @@
 package io.harpline.prove.evidence;
 
 import io.harpline.prove.model.Digest;
-import io.harpline.prove.model.Place;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// headers and its timestamp.
 public final class Outputs {
 
-    private final Map<String, Map<String, Sequence>> topics = new TreeMap<>();
+    private final Map<String, Map<String, Sequence>> topics = new HashMap<>();
 
     /// @param topic by its live name
     void add(String topic, String key, ConsumerRecord<byte[], byte[]> record) {
-        topics.computeIfAbsent(topic, unseen -> new TreeMap<>())
+        topics.computeIfAbsent(topic, unseen -> new HashMap<>())
                 .computeIfAbsent(key, unseen -> new Sequence())
-                .add(digest(record), new Place(record.partition(), record.offset()));
+                .add(digest(record));
     }
 
     /// By topic and key.

@@ -108,13 +108,13 @@ public final class AlertModel {
 
     /// The severity before is the one that was known, or the one that Gardin names.
     private static Ruling.Change change(String type, Fact fact, @Nullable Standing before, Standing now) {
-        Set<@Nullable String> previous = new HashSet<>();
         boolean increased = type.equals("SEVERITY_INCREASED");
-        previous.add(increased ? fact.previous() : null);
-        if (increased && before != null) {
-            previous.add(before.joined().severity());
-        }
-        return new Ruling.Change(type, previous, type.equals("CLOSED") ? fact.closeReason() : null, now);
+        return new Ruling.Change(
+                type,
+                increased && before != null ? before.joined().severity() : null,
+                increased ? fact.previous() : null,
+                type.equals("CLOSED") ? fact.closeReason() : null,
+                now);
     }
 
     /// How it stands now; null while nothing was applied.

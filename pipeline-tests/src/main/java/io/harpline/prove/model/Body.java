@@ -65,10 +65,11 @@ record Body(Map<String, List<JsonNode>> fields) {
                 : null;
     }
 
-    /// The same, if it is one of these.
+    /// The same, if it is one of these; then it is the one that was given.
     @Nullable
     String oneOf(String name, List<String> known) {
         String text = text(name);
-        return text != null && known.contains(text) ? text : null;
+        int index = text == null ? -1 : known.indexOf(text);
+        return index < 0 ? null : known.get(index);
     }
 }

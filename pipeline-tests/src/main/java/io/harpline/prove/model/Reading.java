@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,15 @@ public final class Reading {
 
     private Reading() {}
 
+    /// What these bytes tell.
     public static Told told(byte[] bytes) {
+        return told(bytes, UnaryOperator.identity());
+    }
+
+    /// The same.
+    ///
+    /// @param shared gives the one copy of a text that stands in many bodies
+    public static Told told(byte[] bytes, UnaryOperator<String> shared) {
         Body body = Body.of(bytes);
         if (body == null) {
             return new Faulty(null, null, Set.of(new Fault("UNREADABLE", null)));
@@ -31,7 +40,7 @@ public final class Reading {
         if (tenant == null || alert == null || notification == null) {
             return new Faulty(null, null, unreadable(tenant, alert, notification));
         }
-        return told(body, tenant + "/" + alert, notification);
+        return told(body, shared.apply(tenant + "/" + alert), shared.apply(notification), shared);
     }
 
     private static Set<Fault> unreadable(
@@ -43,7 +52,7 @@ public final class Reading {
         return faults;
     }
 
-    private static Told told(Body body, String alert, String notificationId) {
+    private static Told told(Body body, String alert, String notificationId, UnaryOperator<String> shared) {
         String event = body.oneOf("event", EVENTS);
         String type = body.oneOf("alertType", TYPES);
         String severity = body.oneOf("alertSeverity", Joined.SEVERITIES);
@@ -76,7 +85,7 @@ public final class Reading {
                 previous,
                 reason,
                 timestamp,
-                jobId == null ? "" : jobId,
+                jobId == null ? "" : shared.apply(jobId),
                 type,
                 odd);
     }

@@ -1,7 +1,6 @@
 package io.harpline.prove.model;
 
-import java.util.Collections;
-import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +20,19 @@ public record Ruling(
 
     /// A change that must be told as an event.
     ///
-    /// @param previous those that may be named as the severity before, null for none
+    /// @param known the severity before, as far as it was known
+    /// @param named the severity before, as Gardin names it
     /// @param state after it
     public record Change(
             String type,
-            Set<@Nullable String> previous,
+            @Nullable String known,
+            @Nullable String named,
             @Nullable String closeReason,
             Standing state) {
 
-        public Change {
-            previous = Collections.unmodifiableSet(new HashSet<>(previous));
+        /// Whether the event may name this as the severity before: the design leaves open whose word it is.
+        public boolean mayFollow(@Nullable String severity) {
+            return Objects.equals(severity, named) || (known != null && known.equals(severity));
         }
     }
 

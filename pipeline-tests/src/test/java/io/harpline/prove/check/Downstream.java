@@ -118,7 +118,7 @@ final class Downstream {
     private static AlertEvent event(String key, Fact fact, Ruling.Change change, Instant receivedAt) {
         AlertKey alert = AlertKey.of(key.getBytes(StandardCharsets.UTF_8));
         AlertState state = state(key, change.state());
-        String previous = change.previous().iterator().next();
+        String previous = change.known() == null ? change.named() : change.known();
         String reason = change.closeReason();
         String eventId = Sha256.hex((key + fact.notificationId()).getBytes(StandardCharsets.UTF_8));
         return new AlertEvent(

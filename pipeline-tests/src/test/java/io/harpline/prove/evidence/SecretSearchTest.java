@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretSearchTest {
 
     private static final String SECRET = "It's a Secret to Everybody";
+    private static final int SECRET_LENGTH = 26;
     private static final int CHUNK = 1 << 20;
 
     private final SecretSearch search = new SecretSearch(Map.of("gardin", SECRET.getBytes(UTF_8)));
@@ -37,6 +38,4 @@ class SecretSearchTest {
 
         assertThat(search.in(file)).isNull();
     }
-
-    private static final int SECRET_LENGTH = 26;
 }
