@@ -31,9 +31,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class HistoryTest {
 
     private static final Instant START = Instant.parse("2026-11-23T01:00:00Z");
-    private static final int PER_SECOND = 200;
+    private static final int PER_SECOND = 100;
     private static final Duration DURATION = Duration.ofMinutes(3);
-    private static final int ALL = 36_000;
+    private static final int ALL = 18_000;
 
     private final History history = new History(7, START, PER_SECOND, DURATION);
 
@@ -66,13 +66,14 @@ class HistoryTest {
         double sent = counts.values().stream().mapToInt(Integer::intValue).sum();
 
         assertThat(counts).containsOnlyKeys(Kind.values());
-        assertThat(counts.get(Kind.GENUINE) / sent).isBetween(0.80, 0.86);
-        assertThat(counts.get(Kind.REPEATED) / sent).isBetween(0.07, 0.09);
-        assertThat(counts.get(Kind.CONFLICTING) / sent).isBetween(0.015, 0.025);
-        assertThat(counts.get(Kind.UNKNOWN_SHAPE) / sent).isBetween(0.007, 0.013);
-        assertThat(counts.get(Kind.MALFORMED) / sent).isBetween(0.007, 0.013);
-        assertThat((counts.get(Kind.FORGED) + counts.get(Kind.UNSIGNED)) / sent).isBetween(0.035, 0.045);
-        assertThat(counts.get(Kind.EARLY_KEY)).isBetween(10, ALL / 100);
+        assertThat(counts.getOrDefault(Kind.GENUINE, 0) / sent).isBetween(0.80, 0.86);
+        assertThat(counts.getOrDefault(Kind.REPEATED, 0) / sent).isBetween(0.07, 0.09);
+        assertThat(counts.getOrDefault(Kind.CONFLICTING, 0) / sent).isBetween(0.015, 0.025);
+        assertThat(counts.getOrDefault(Kind.UNKNOWN_SHAPE, 0) / sent).isBetween(0.007, 0.013);
+        assertThat(counts.getOrDefault(Kind.MALFORMED, 0) / sent).isBetween(0.007, 0.013);
+        assertThat((counts.getOrDefault(Kind.FORGED, 0) + counts.getOrDefault(Kind.UNSIGNED, 0)) / sent)
+                .isBetween(0.035, 0.045);
+        assertThat(counts.getOrDefault(Kind.EARLY_KEY, 0)).isBetween(10, ALL / 100);
     }
 
     @Test
@@ -136,7 +137,7 @@ class HistoryTest {
         }
         alerts.values().forEach(HistoryTest::couldBeTold);
 
-        assertThat(alerts).hasSizeGreaterThan(5_000);
+        assertThat(alerts).hasSizeGreaterThan(3_000);
         assertThat(tenants(alerts.keySet())).hasSizeBetween(30, 40);
         assertThat(alerts.values()).anyMatch(story -> !events(story).contains("RAISED"));
         assertThat(alerts.values()).anyMatch(story -> events(story).indexOf("RAISED") > 0);
