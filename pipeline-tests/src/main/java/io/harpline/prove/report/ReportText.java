@@ -1,6 +1,7 @@
 package io.harpline.prove.report;
 
 import io.harpline.prove.load.Answers;
+import io.harpline.schemas.json.Rfc3339;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +50,12 @@ final class ReportText {
                             .collect(Collectors.joining(", ")));
         }
         for (Phase phase : report.phases()) {
-            text.line(
-                    String.format(Locale.ROOT, "- %s: %s, from %s", phase.name(), text(phase.lasted()), phase.from()));
+            text.line(String.format(
+                    Locale.ROOT,
+                    "- %s: %s, from %s",
+                    phase.name(),
+                    text(phase.lasted()),
+                    Rfc3339.format(phase.from())));
         }
         report.notes().forEach(note -> text.line("- " + note));
     }
@@ -86,6 +91,9 @@ final class ReportText {
     }
 
     private void faults() {
+        if (report.happened().isEmpty()) {
+            return;
+        }
         text.section("What went wrong");
         text.line(
                 String.format(Locale.ROOT, "%d times in all.", report.happened().size()));
