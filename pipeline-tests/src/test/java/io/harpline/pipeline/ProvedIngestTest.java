@@ -29,15 +29,16 @@ class ProvedIngestTest {
     @Test
     void shouldAnswerEachKindOfAHistoryAsItSays() throws Exception {
         History history = new History(11, Instant.now(), 400, Duration.ofSeconds(5));
-        Path keys = Files.createDirectories(directory.resolve("keys/gardin"));
-        Files.write(keys.resolve("second"), history.secondSecret());
+        Path keys = directory.resolve("keys");
+        Files.createDirectories(keys.resolve("gardin"));
+        Files.write(keys.resolve("gardin/second"), history.secondSecret());
         Map<String, String> environment = Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 "localhost:1",
                 "GARDIN_SECRET",
                 new String(history.firstSecret(), UTF_8),
                 "HARPLINE_INGEST_KEYS_DIRECTORY",
-                keys.getParent().toString());
+                keys.toString());
         List<Answered> answered = new ArrayList<>();
         Path file = directory.resolve("answers.jsonl");
 

@@ -11,6 +11,7 @@ final class Pace {
     private static final double BURST_EVERY_SECONDS = 40;
     private static final int LARGEST_BURST = 200;
     private static final double SWELL = 0.25;
+    // About so long, so that whole swells fill the duration and leave the rate as it is.
     private static final double SWELL_SECONDS = 120;
     private static final double QUIET_FROM = 0.3;
     private static final double QUIET_RATE = 0.1;
@@ -60,7 +61,8 @@ final class Pace {
 
     private double perSecondNow() {
         boolean quiet = at >= QUIET_FROM * seconds && at < QUIET_FROM * seconds + quietSeconds;
-        double swell = 1 + SWELL * StrictMath.sin(2 * Math.PI * at / SWELL_SECONDS);
+        double swells = Math.max(1, Math.rint(seconds / SWELL_SECONDS));
+        double swell = 1 + SWELL * StrictMath.sin(2 * Math.PI * at / seconds * swells);
         return steadyPerSecond * swell * (quiet ? QUIET_RATE : 1);
     }
 }

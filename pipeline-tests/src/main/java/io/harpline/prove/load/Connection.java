@@ -17,8 +17,8 @@ import java.nio.channels.SocketChannel;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// An HTTP/1.1 connection to an ingest, for one request at a time. Of its own making, since Java's client sends a
-/// request a second time when it sees fit, and Gardin never does.
+/// An HTTP/1.1 connection to an ingest, for one request at a time. Of its own making, so that it can be seen that no
+/// request is ever sent a second time, which Gardin never does, and that a patience covers the answer to its end.
 final class Connection implements AutoCloseable {
 
     private final SocketChannel channel;

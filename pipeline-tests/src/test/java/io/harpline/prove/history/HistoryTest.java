@@ -31,9 +31,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class HistoryTest {
 
     private static final Instant START = Instant.parse("2026-11-23T01:00:00Z");
-    private static final int PER_SECOND = 200;
+    private static final int PER_SECOND = 100;
     private static final Duration DURATION = Duration.ofMinutes(3);
-    private static final int ALL = 36_000;
+    private static final int ALL = 18_000;
 
     private final History history = new History(7, START, PER_SECOND, DURATION);
 
@@ -43,7 +43,7 @@ class HistoryTest {
         assertThat(digest(new History(8, START, PER_SECOND, DURATION))).isNotEqualTo(digest(history));
         // What it was when this was written: a seed in a report must mean the same tomorrow.
         assertThat(digest(new History(1, START, 50, Duration.ofSeconds(20))))
-                .isEqualTo("fb7e28e61f771aca63e66f4522a044f8231fc18f0832529fa2f09cf27400b838");
+                .isEqualTo("3242253cfd4139c1468cc8159f61ba900d4fe8d4f634ec5611f2e2977c55725a");
     }
 
     @Test
@@ -56,7 +56,7 @@ class HistoryTest {
             before = planned.at();
         }
 
-        assertThat((double) number).isCloseTo(ALL, within(0.1 * ALL));
+        assertThat((double) number).isCloseTo(ALL, within(0.05 * ALL));
     }
 
     @Test
@@ -66,13 +66,14 @@ class HistoryTest {
         double sent = counts.values().stream().mapToInt(Integer::intValue).sum();
 
         assertThat(counts).containsOnlyKeys(Kind.values());
-        assertThat(counts.get(Kind.GENUINE) / sent).isBetween(0.80, 0.86);
-        assertThat(counts.get(Kind.REPEATED) / sent).isBetween(0.07, 0.09);
-        assertThat(counts.get(Kind.CONFLICTING) / sent).isBetween(0.015, 0.025);
-        assertThat(counts.get(Kind.UNKNOWN_SHAPE) / sent).isBetween(0.007, 0.013);
-        assertThat(counts.get(Kind.MALFORMED) / sent).isBetween(0.007, 0.013);
-        assertThat((counts.get(Kind.FORGED) + counts.get(Kind.UNSIGNED)) / sent).isBetween(0.035, 0.045);
-        assertThat(counts.get(Kind.EARLY_KEY)).isBetween(10, ALL / 100);
+        assertThat(counts.getOrDefault(Kind.GENUINE, 0) / sent).isBetween(0.80, 0.86);
+        assertThat(counts.getOrDefault(Kind.REPEATED, 0) / sent).isBetween(0.07, 0.09);
+        assertThat(counts.getOrDefault(Kind.CONFLICTING, 0) / sent).isBetween(0.015, 0.025);
+        assertThat(counts.getOrDefault(Kind.UNKNOWN_SHAPE, 0) / sent).isBetween(0.007, 0.013);
+        assertThat(counts.getOrDefault(Kind.MALFORMED, 0) / sent).isBetween(0.007, 0.013);
+        assertThat((counts.getOrDefault(Kind.FORGED, 0) + counts.getOrDefault(Kind.UNSIGNED, 0)) / sent)
+                .isBetween(0.035, 0.045);
+        assertThat(counts.getOrDefault(Kind.EARLY_KEY, 0)).isBetween(10, ALL / 100);
     }
 
     @Test
@@ -136,7 +137,7 @@ class HistoryTest {
         }
         alerts.values().forEach(HistoryTest::couldBeTold);
 
-        assertThat(alerts).hasSizeGreaterThan(5_000);
+        assertThat(alerts).hasSizeGreaterThan(3_000);
         assertThat(tenants(alerts.keySet())).hasSizeBetween(30, 40);
         assertThat(alerts.values()).anyMatch(story -> !events(story).contains("RAISED"));
         assertThat(alerts.values()).anyMatch(story -> events(story).indexOf("RAISED") > 0);

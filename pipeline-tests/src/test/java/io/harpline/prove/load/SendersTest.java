@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,7 +233,7 @@ class SendersTest {
         return URI.create("http://localhost:" + port + "/webhooks/gardin");
     }
 
-    private static Planned planned(long number, String body, String alert, boolean waits) {
+    private static Planned planned(long number, String body, @Nullable String alert, boolean waits) {
         return new Planned(
                 Duration.ZERO,
                 new Request(number, Kind.GENUINE, body.getBytes(UTF_8), List.of("s"), alert, null),

@@ -36,7 +36,7 @@ class ReportTest {
 
         assertThat(new ReportText(report).markdown())
                 .startsWith("# Proof under fire: NOT every promise was kept\n\n    ./harpline prove --seed 7\n")
-                .contains("- load: 5 min 0 s, from 2026-11-23T01:00:00Z")
+                .contains("- load: 5 min 0 s, from 2026-11-23T01:00:00.000Z")
                 .contains("- 2 cores of a processor, 8.0 GB, Linux 6.1 amd64, JDK 25\n- Kafka 4.3.1\n")
                 .contains("| 1 | answered \\| archived | 12,345 | 0 | kept |")
                 .contains("| 2 | one outcome | 99 | 2 | **BROKEN** |")
