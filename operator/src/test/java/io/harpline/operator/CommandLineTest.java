@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -53,9 +58,10 @@ class CommandLineTest {
                 .contains("--bootstrap-server", "--command-config", "Exit code:", "./harpline " + command);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    /// All at once, since each waits until it gives up.
+    @Test
+    void shouldSayInOneLineWithinSecondsThatThereIsNoKafka() {
+        List<String> commands = List.of(
                 "gaps",
                 "alerts",
                 "dead-letters list",
@@ -73,16 +79,29 @@ class CommandLineTest {
                 "replay plan",
                 "reprocess --as v2",
                 "reprocess cut-over --as v2",
-                "reprocess drop --as v2"
-            })
-    void shouldSayInOneLineWithinSecondsThatThereIsNoKafka(String command) {
-        long start = System.nanoTime();
+                "reprocess drop --as v2");
 
-        Ran ran = Ran.without((command + " --bootstrap-server " + NOBODY).split(" ", -1));
+        Map<String, Ended> ended = new ConcurrentHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            commands.forEach(command -> threads.execute(() -> ended.put(command, Ended.of(command))));
+        }
 
-        assertThat(ran.exit()).isEqualTo(2);
-        assertThat(ran.err()).isEqualToIgnoringNewLines("harpline: Kafka does not answer at localhost:1 within 5 s");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(ended.keySet()).containsExactlyInAnyOrderElementsOf(commands);
+        assertThat(ended).allSatisfy((command, end) -> {
+            assertThat(end.ran().exit()).isEqualTo(2);
+            assertThat(end.ran().err())
+                    .isEqualToIgnoringNewLines("harpline: Kafka does not answer at localhost:1 within 5 s");
+            assertThat(end.took()).isLessThan(Duration.ofSeconds(10));
+        });
+    }
+
+    private record Ended(Ran ran, Duration took) {
+
+        static Ended of(String command) {
+            long start = System.nanoTime();
+            Ran ran = Ran.without((command + " --bootstrap-server " + NOBODY).split(" ", -1));
+            return new Ended(ran, Duration.ofNanos(System.nanoTime() - start));
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.harpline.operator.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harpline.schemas.signature.KeyName;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -34,6 +36,21 @@ class ArchiveTallyTest {
     @Test
     void shouldBeCleanWhenThereIsNothing() {
         assertThat(new ArchiveTally(3).isClean()).isTrue();
+    }
+
+    @Test
+    void shouldCountWhatIsGoodByTheSide() {
+        KeyName key = new KeyName("gardin", "local");
+        ArchiveTally tally = new ArchiveTally(3);
+        tally.add(new Place(0, 0), Verification.OK, Optional.of(key), NOTHING);
+        tally.add(new Place(0, 1), Verification.OK, Optional.of(key), NOTHING);
+        add(tally, 0, 2);
+
+        assertThat(tally.total()).isEqualTo(3);
+        assertThat(tally.wrong()).isEqualTo(1);
+        assertThat(tally.rows())
+                .isEqualTo(Map.of(
+                        key, Map.of(Verification.OK, 2L), new KeyName("-", "-"), Map.of(Verification.ALTERED, 1L)));
     }
 
     private static void add(ArchiveTally tally, int partition, long offset) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /// The kinds of things that go wrong.
 ///
-/// Each stands a number of times in the pack from which a plan is dealt, so that each comes within the first round.
+/// Each stands a number of times in the pack from which a plan is dealt.
 public enum Fault {
     /// SIGKILL to a service, a broker or Harp, which is started again some seconds later.
     KILL(8),

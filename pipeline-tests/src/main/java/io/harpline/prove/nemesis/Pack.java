@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// The kinds of faults as a pack of cards: shuffled, dealt to its end, and shuffled again, so that even a short run
-/// meets all kinds.
+/// The kinds of faults as a pack of cards: shuffled, dealt to its end, and shuffled again. Before that, one of each kind
+/// is dealt, so that even a short run meets all kinds.
 final class Pack {
 
     private final List<Fault> cards = new ArrayList<>();
@@ -15,6 +15,7 @@ final class Pack {
 
     Pack(Set<Fault> faults, SplittableRandom chance) {
         this.chance = chance;
+        left.addAll(faults);
         for (Fault fault : Fault.values()) {
             for (int i = 0; faults.contains(fault) && i < fault.cards(); i++) {
                 cards.add(fault);

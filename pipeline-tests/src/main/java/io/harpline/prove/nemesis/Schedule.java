@@ -20,7 +20,7 @@ public final class Schedule {
     private static final long SHORTEST_PAUSE = 1_000;
     private static final long LONGEST_PAUSE = 6_000;
     /// No single act takes up more of a run than this share of it.
-    private static final int SHARE = 6;
+    private static final int SHARE = 5;
 
     private final SplittableRandom chance;
     private final Pack pack;
@@ -91,7 +91,8 @@ public final class Schedule {
             case FREEZE -> between(2_000, chance.nextBoolean() ? 8_000 : 30_000);
             case NETWORK -> between(2_000, 20_000);
             case HARP -> between(4_000, 25_000);
-            case POISON -> between(15_000, 30_000);
+            // The only time in which nothing else is wrong, which has to be long enough to see whether anybody waits.
+            case POISON -> between(25_000, 40_000);
             case DISK -> between(6_000, 12_000);
             case STATE -> between(500, 5_000);
             // About what it takes; it is waited for.
