@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// The kinds of faults as a pack of cards: shuffled, dealt to its end, and shuffled again. Before that, one of each kind
+/// The kinds of faults as a pack of cards: shuffled, dealt to its end, and shuffled again. Before that, one of each
+/// kind
 /// is dealt, so that even a short run meets all kinds.
 final class Pack {
 
