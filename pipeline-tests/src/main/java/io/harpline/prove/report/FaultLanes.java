@@ -72,6 +72,8 @@ final class FaultLanes {
             double free = i + 1 < row.size() ? time.x(row.get(i + 1).from()) : time.right();
             if (x + wide + 3 + Svg.widthOfTiny(one.target()) < free) {
                 svg.text(x + wide + 3, y + 9.5, "tiny", one.target());
+            } else if (Svg.widthOfTiny(one.target()) + 4 < wide) {
+                svg.text(x + 3, y + 9.5, "tiny inside", one.target());
             }
         }
     }

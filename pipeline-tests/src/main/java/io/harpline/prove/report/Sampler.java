@@ -51,7 +51,8 @@ public final class Sampler implements AutoCloseable {
         this.lags = new GroupLags(bootstrapServers);
         this.file = new BufferedOutputStream(Files.newOutputStream(file));
         var _ = threads.scheduleWithFixedDelay(this::lookAtBacklog, 0, 1, TimeUnit.SECONDS);
-        var _ = threads.scheduleAtFixedRate(this::sample, 1, 1, TimeUnit.SECONDS);
+        // None close upon one that came late: a rate between the two would say nothing.
+        var _ = threads.scheduleWithFixedDelay(this::sample, 1, 1, TimeUnit.SECONDS);
     }
 
     /// Begins to look at a stack and those who send to it.

@@ -9,7 +9,7 @@ final class Svg {
             <style>
               text { font: 12px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #1f2933 }
               .title { font-size: 20px; font-weight: 600 } .head { font-weight: 600 }
-              .soft { fill: #687684 } .tiny { font-size: 10px; fill: #46525e }
+              .soft { fill: #687684 } .tiny { font-size: 10px; fill: #46525e } .inside { fill: #fff }
               .end { text-anchor: end } .mid { text-anchor: middle }
               .grid { stroke: #e4e9ee } .axis { stroke: #9aa5b1 }
               .line { fill: none; stroke-width: 1.4; stroke-linejoin: round }
