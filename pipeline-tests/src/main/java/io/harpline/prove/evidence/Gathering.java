@@ -4,20 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.harpline.prove.load.Answered;
-import io.harpline.prove.model.Digest;
-import io.harpline.prove.model.Place;
-import io.harpline.prove.model.Reading;
 import io.harpline.prove.nemesis.Happened;
 import io.harpline.prove.report.Sample;
 import io.harpline.schemas.alert.AlertEvent;
 import io.harpline.schemas.alert.AlertState;
 import io.harpline.schemas.gardin.NotificationOutcome;
-import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.json.Json;
-import io.harpline.schemas.topic.HeaderNames;
-import io.harpline.schemas.topic.Origin;
-import io.harpline.schemas.topic.TextHeaders;
 import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +33,7 @@ public final class Gathering {
     static final Set<String> OUTPUTS =
             Set.of(Topics.OUTCOMES.name(), Topics.EVENTS.name(), Topics.STATE.name(), Topics.QUARANTINE.name());
 
-    private final Keys keys;
+    private final RecordReading reading;
     private final String secondPrefix;
     private final SecretSearch secrets;
     private final SecretSearch marker;
@@ -72,20 +65,20 @@ public final class Gathering {
     /// @param secondPrefix with which the names of the second transform's outputs begin
     /// @param forgedMarker a text that stands in each forged body, and in no other
     public Gathering(Keys keys, String secondPrefix, String forgedMarker) {
-        this.keys = keys;
+        this.reading = new RecordReading(keys, shared, json);
         this.secondPrefix = secondPrefix;
         this.secrets = new SecretSearch(keys.all());
         this.marker = new SecretSearch(Map.of("marker", forgedMarker.getBytes(UTF_8)));
-        takers.put(Topics.NOTIFICATIONS.name(), record -> archive.add(archived(record)));
-        takers.put(Topics.UNVERIFIED.name(), record -> unverified.add(archived(record)));
-        takers.put(Topics.OUTCOMES.name(), record -> outcomes.add(read(record, NotificationOutcome.class)));
-        takers.put(Topics.EVENTS.name(), record -> events.add(read(record, AlertEvent.class)));
+        takers.put(Topics.NOTIFICATIONS.name(), record -> archive.add(reading.archived(record)));
+        takers.put(Topics.UNVERIFIED.name(), record -> unverified.add(reading.archived(record)));
+        takers.put(Topics.OUTCOMES.name(), record -> outcomes.add(reading.as(NotificationOutcome.class, record)));
+        takers.put(Topics.EVENTS.name(), record -> events.add(reading.as(AlertEvent.class, record)));
         takers.put(Topics.STATE.name(), this::takeState);
-        takers.put(Topics.QUARANTINE.name(), record -> quarantine.add(read(record, quarantined(record))));
-        takers.put(Topics.RECEIPTS.name(), record -> receipts.add(read(record, Receipt.class)));
-        takers.put(Topics.DELIVERED.name(), record -> delivered.add(read(record, version(record))));
-        takers.put(Topics.DEAD_LETTERS.name(), record -> deadLetters.add(read(record, again(record))));
-        takers.put(Topics.REPLAY.name(), record -> replayed.add(read(record, again(record))));
+        takers.put(Topics.QUARANTINE.name(), record -> quarantine.add(reading.quarantined(record)));
+        takers.put(Topics.RECEIPTS.name(), record -> receipts.add(reading.as(Receipt.class, record)));
+        takers.put(Topics.DELIVERED.name(), record -> delivered.add(reading.delivered(record)));
+        takers.put(Topics.DEAD_LETTERS.name(), record -> deadLetters.add(reading.again(record)));
+        takers.put(Topics.REPLAY.name(), record -> replayed.add(reading.again(record)));
         takers.put(Topics.OPERATIONS.name(), record -> {});
     }
 
@@ -94,11 +87,11 @@ public final class Gathering {
         search(record);
         String topic = record.topic();
         if (topic.startsWith(secondPrefix)) {
-            again.add(topic.substring(secondPrefix.length()), key(record), record);
+            again.add(topic.substring(secondPrefix.length()), reading.key(record), record);
             return;
         }
         if (OUTPUTS.contains(topic)) {
-            live.add(topic, key(record), record);
+            live.add(topic, reading.key(record), record);
         }
         Consumer<ConsumerRecord<byte[], byte[]>> taker = takers.get(topic);
         if (taker == null) {
@@ -107,7 +100,7 @@ public final class Gathering {
         try {
             taker.accept(record);
         } catch (RuntimeException cannot) {
-            unreadable.add("%s-%s: %s".formatted(topic, place(record), cannot));
+            unreadable.add("%s-%s: %s".formatted(topic, RecordReading.place(record), cannot));
         }
     }
 
@@ -175,7 +168,7 @@ public final class Gathering {
     }
 
     private static String where(ConsumerRecord<byte[], byte[]> record, String part) {
-        return "%s-%s, its %s".formatted(record.topic(), place(record), part);
+        return "%s-%s, its %s".formatted(record.topic(), RecordReading.place(record), part);
     }
 
     private void found(@Nullable String secret, Supplier<String> where) {
@@ -186,72 +179,10 @@ public final class Gathering {
 
     private void takeState(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
-            states.remove(key(record));
+            states.remove(reading.key(record));
         } else {
-            states.put(key(record), read(record, AlertState.class));
+            states.put(reading.key(record), reading.as(AlertState.class, record));
         }
-    }
-
-    private Archived archived(ConsumerRecord<byte[], byte[]> record) {
-        return new Archived(
-                place(record),
-                key(record),
-                Digest.of(record.value()),
-                header(record, HeaderNames.INGEST_ID),
-                Instant.parse(header(record, HeaderNames.RECEIVED_AT)),
-                Instant.ofEpochMilli(record.timestamp()),
-                record.headers().lastHeader(HeaderNames.ORIGIN_TOPIC) != null,
-                shared.orNull(
-                        TextHeaders.get(record.headers(), HeaderNames.KEY_ID).orElse(null)),
-                keys.signerOf(
-                        record.value(),
-                        TextHeaders.get(record.headers(), HeaderNames.SIGNATURE).orElse(null)),
-                Reading.told(record.value(), shared::text));
-    }
-
-    private static Quarantined quarantined(ConsumerRecord<byte[], byte[]> record) {
-        return new Quarantined(
-                Digest.of(record.value()),
-                new Place(origin(record).partition(), origin(record).offset()),
-                header(record, HeaderNames.REASON),
-                header(record, HeaderNames.INGEST_ID));
-    }
-
-    private static Long version(ConsumerRecord<byte[], byte[]> record) {
-        return Json.read(record.value(), DeliveredVersion.class).version();
-    }
-
-    private Again again(ConsumerRecord<byte[], byte[]> record) {
-        AlertEvent event = json.read(record.value(), AlertEvent.class);
-        return new Again(event.eventId(), event.version(), origin(record));
-    }
-
-    private static Origin origin(ConsumerRecord<byte[], byte[]> record) {
-        return new Origin(
-                header(record, HeaderNames.ORIGIN_TOPIC),
-                Integer.parseInt(header(record, HeaderNames.ORIGIN_PARTITION)),
-                Long.parseLong(header(record, HeaderNames.ORIGIN_OFFSET)));
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        return TextHeaders.get(record.headers(), name)
-                .orElseThrow(() -> new IllegalArgumentException("has no header " + name));
-    }
-
-    private <T> Read<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
-        return read(record, json.read(record.value(), type));
-    }
-
-    private <T> Read<T> read(ConsumerRecord<byte[], byte[]> record, T value) {
-        return new Read<>(record.partition(), record.offset(), key(record), record.timestamp(), value);
-    }
-
-    private String key(ConsumerRecord<byte[], byte[]> record) {
-        return shared.text(new String(record.key(), UTF_8));
-    }
-
-    private static Place place(ConsumerRecord<byte[], byte[]> record) {
-        return new Place(record.partition(), record.offset());
     }
 
     /// All that was gathered.

@@ -46,6 +46,38 @@ class CheckTest {
                 .anySatisfy(breach -> assertThat(breach.toString()).contains(doctored.named()));
     }
 
+    @Test
+    void shouldOnlyNoteWhatOvertookASpoolWhoseDiskWasFull() {
+        TrueHistory history = TrueHistory.played();
+        Doctored.A_SWAPPED_ORDER.doctor(history);
+        history.fault("disk", "ingest-1", "its spool's disk is full", 25, 45);
+
+        Verdict order = OrderIsKept.of(Reckoning.of(history.evidence()));
+
+        assertThat(order.holds()).isTrue();
+        assertThat(order.notes()).containsExactly("1 pairs out of order while a spool's disk was full");
+    }
+
+    @Test
+    void shouldLetAnAlertThatHarpFailsWaitWhileTheOthersMayNot() {
+        TrueHistory history = TrueHistory.played();
+        Doctored.ONE_WAITED_FOR_ANOTHER.doctor(history);
+        history.fault("poison", "harp", "2 alerts answered with 503: A5, B5", 230, 260);
+
+        assertThat(NoneWaitsForAnother.of(Reckoning.of(history.evidence())).holds())
+                .isTrue();
+    }
+
+    @Test
+    void shouldNotBlameTheOthersForAFault() {
+        TrueHistory history = TrueHistory.played();
+        Doctored.ONE_WAITED_FOR_ANOTHER.doctor(history);
+        history.fault("freeze", "sink-1", "SIGSTOP", 243, 260);
+
+        assertThat(NoneWaitsForAnother.of(Reckoning.of(history.evidence())).holds())
+                .isTrue();
+    }
+
     private static Set<Integer> promises(List<Breach> breaches) {
         Set<Integer> promises = new TreeSet<>();
         breaches.forEach(breach -> promises.add(breach.promise()));
