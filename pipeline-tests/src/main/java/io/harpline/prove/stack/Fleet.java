@@ -46,12 +46,11 @@ final class Fleet {
             all.add(maker.apply(service + "-" + (all.size() + 1)));
         }
         List<Member> before = present;
+        int staying = Math.min(before.size(), instances);
+        // One that is there is alive, and one that is not may be dead: else somebody would start it.
+        all.subList(staying, instances).forEach(Member::start);
         present = List.copyOf(all.subList(0, instances));
-        for (Member added : all.subList(Math.min(before.size(), instances), instances)) {
-            added.start();
-        }
-        for (Member last : before.subList(Math.min(before.size(), instances), before.size())
-                .reversed()) {
+        for (Member last : before.subList(staying, before.size()).reversed()) {
             if (last.isAlive()) {
                 leave.accept(last);
                 last.stop();
