@@ -1,7 +1,7 @@
 package io.harpline.prove.stack;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -13,8 +13,8 @@ final class Fleet {
     private final String service;
     private final Function<String, Member> maker;
     private final Consumer<Member> leave;
-    private final List<Member> all = new ArrayList<>();
-    private int size;
+    private final List<Member> all = new CopyOnWriteArrayList<>();
+    private volatile int size;
 
     /// An empty one.
     ///
@@ -27,12 +27,12 @@ final class Fleet {
     }
 
     /// Those that should be there now.
-    synchronized List<Member> present() {
+    List<Member> present() {
         return List.copyOf(all.subList(0, size));
     }
 
     /// Also those that were scaled away.
-    synchronized List<Member> all() {
+    List<Member> all() {
         return List.copyOf(all);
     }
 
@@ -46,11 +46,11 @@ final class Fleet {
                 all.add(maker.apply(service + "-" + (size + 1)));
             }
             all.get(size).start();
-            size++;
+            size = size + 1;
         }
         while (size > instances) {
-            size--;
-            Member last = all.get(size);
+            Member last = all.get(size - 1);
+            size = size - 1;
             if (last.isAlive()) {
                 leave.accept(last);
                 last.stop();
