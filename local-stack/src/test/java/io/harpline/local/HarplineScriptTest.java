@@ -41,6 +41,7 @@ class HarplineScriptTest {
                         "alerts [--open]",
                         "reprocess --as NAME",
                         "bench ingest",
+                        "prove",
                         "test",
                         "build",
                         "format",

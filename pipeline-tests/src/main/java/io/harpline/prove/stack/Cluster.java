@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 
 /// The brokers, each broker and controller in one JVM, and the links to and between them.
 final class Cluster {
@@ -105,16 +107,26 @@ final class Cluster {
         }
     }
 
+    /// Whether every partition has as many replicas in sync as there are brokers.
+    boolean isFullyReplicated() {
+        try (Admin admin = Admin.create(settings(directServers()))) {
+            Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true))
+                    .names()
+                    .get();
+            return admin.describeTopics(topics).allTopicNames().get().values().stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .allMatch(partition -> partition.isr().size() == nodes.size());
+        } catch (ExecutionException notYet) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /// Whether the controllers count it among those that serve, and it knows.
     private static boolean isServing(BrokerNode node) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                "localhost:" + node.directPort(),
-                "default.api.timeout.ms",
-                Math.toIntExact(TO_ANSWER.toMillis()),
-                "request.timeout.ms",
-                Math.toIntExact(TO_ANSWER.toMillis()));
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = Admin.create(settings("localhost:" + node.directPort()))) {
             return admin.describeCluster().nodes().get(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS).stream()
                     .anyMatch(serving -> serving.id() == node.id());
         } catch (ExecutionException | TimeoutException notYet) {
@@ -123,5 +135,10 @@ final class Cluster {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static Map<String, Object> settings(String servers) {
+        int patience = Math.toIntExact(TO_ANSWER.toMillis());
+        return Map.of("bootstrap.servers", servers, "default.api.timeout.ms", patience, "request.timeout.ms", patience);
     }
 }

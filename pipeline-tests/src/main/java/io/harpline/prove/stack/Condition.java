@@ -12,7 +12,14 @@ public sealed interface Condition {
     record Delayed(Duration each) implements Condition {}
 
     /// No more than so many bytes pass in a second, in each direction of each connection.
-    record Slow(int bytesPerSecond) implements Condition {}
+    record Slow(int bytesPerSecond) implements Condition {
+        public Slow {
+            if (bytesPerSecond < 1) {
+                throw new IllegalArgumentException(
+                        "nothing at all is Silent, not " + bytesPerSecond + " bytes a second");
+            }
+        }
+    }
 
     /// Half-open: connections stay, new ones are accepted, and nothing passes. What was sent meanwhile
     /// passes when this is over, as after lost packets.

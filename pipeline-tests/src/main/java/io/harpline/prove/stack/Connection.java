@@ -7,7 +7,7 @@ import java.net.SocketAddress;
 /// One connection through a link, and what it leads to: two directions, each a thread.
 final class Connection {
 
-    private static final int MOST_AT_ONCE = 256 * 1024;
+    private static final int MOST_AT_ONCE = 64 * 1024;
     private static final int TO_CONNECT_MS = 5_000;
 
     private final Gate gate;

@@ -9,7 +9,7 @@ final class Ports {
 
     private final Set<Integer> given = new HashSet<>();
 
-    int next() {
+    synchronized int next() {
         int port = FreePort.find();
         return given.add(port) ? port : next();
     }

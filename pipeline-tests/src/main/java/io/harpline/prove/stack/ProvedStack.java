@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +32,6 @@ public final class ProvedStack implements AutoCloseable {
     private final Member harp;
     private final Map<String, Fleet> fleets;
     private final Map<String, SpoolDisk> disks = new ConcurrentHashMap<>();
-    private final List<Member> more = new ArrayList<>();
 
     private ProvedStack(StackDirectory directory, int brokers) {
         this.directory = directory;
@@ -111,6 +109,12 @@ public final class ProvedStack implements AutoCloseable {
 
     public List<Member> sinks() {
         return fleet("sink").present();
+    }
+
+    /// Whether each partition has all its replicas in sync: only then does nothing stop when one more
+    /// broker ends.
+    public boolean isFullyReplicated() {
+        return cluster.isFullyReplicated();
     }
 
     public Member harp() {
@@ -240,7 +244,8 @@ public final class ProvedStack implements AutoCloseable {
 
     private void askToLeave(Member transform) {
         try {
-            Files.writeString(plan.state(transform.name()).resolve("leave"), "");
+            Path state = Files.createDirectories(plan.state(transform.name()));
+            Files.writeString(state.resolve("leave"), "");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -255,7 +260,6 @@ public final class ProvedStack implements AutoCloseable {
                 .toList());
         Member again = plan.another(applicationId, applicationId, prefix);
         again.start();
-        more.add(again);
         return again;
     }
 
