@@ -1,6 +1,8 @@
 package io.harpline.prove;
 
 import io.harpline.prove.nemesis.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +43,7 @@ import picocli.CommandLine.Spec;
 final class ProveCommand implements Callable<Integer> {
 
     private static final double LONGEST_MINUTES = 24 * 60.0;
-    private static final double SHORTEST_MINUTES = 0.5;
+    private static final double SHORTEST_MINUTES = 1;
     private static final int HIGHEST_RATE = 5_000;
 
     @Spec
@@ -91,9 +94,19 @@ final class ProveCommand implements Callable<Integer> {
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000_000) : seed;
         Path directory = Optional.ofNullable(out)
                 .orElseGet(() -> ProveMain.home().resolve("target/prove").resolve(Long.toString(chosen)));
+        demand(isNew(directory), "%s is not empty: name another one with --out, or remove it".formatted(directory));
         Plan plan =
                 new Plan(chosen, Duration.ofMillis(Math.round(bounded() * 60_000)), wanted(), brokers, rate, directory);
         return new Run(plan, line -> command.commandLine().getOut().println(line)).toItsEnd() ? 0 : 1;
+    }
+
+    private static boolean isNew(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return Files.notExists(directory);
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
     }
 
     private double bounded() {

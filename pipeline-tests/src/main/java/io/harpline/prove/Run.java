@@ -21,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// One run, from a stack that is started to a report.
 ///
@@ -52,7 +51,6 @@ final class Run {
     ///
     /// @throws Exception if it could not be tried
     boolean toItsEnd() throws Exception {
-        demandEmpty();
         says.accept(plan.command());
         says.accept("all of it is kept in " + directory);
         Files.createDirectories(directory);
@@ -132,15 +130,5 @@ final class Run {
 
     private Duration sinceStart() {
         return Duration.between(start, Instant.now());
-    }
-
-    private void demandEmpty() throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.list(directory)) {
-                if (files.findAny().isPresent()) {
-                    throw new IOException(directory + " is not empty: name another one with --out, or remove it");
-                }
-            }
-        }
     }
 }

@@ -141,6 +141,7 @@ public final class Nemesis {
             case Act.Roll() -> {
                 for (Member member : stack.members()) {
                     down(member, this::stop, Duration.ZERO);
+                    awaitReplication();
                 }
             }
             case Act.Scale(String service, int instances) -> {
@@ -186,6 +187,15 @@ public final class Nemesis {
         }
         return "; ready again after %d ms"
                 .formatted(Duration.between(started, Instant.now()).toMillis());
+    }
+
+    /// As whoever restarts brokers one after the other waits for, at most as long as for anything.
+    private void awaitReplication() throws InterruptedException {
+        Instant since = Instant.now();
+        while (!stack.isFullyReplicated()
+                && Duration.between(since, Instant.now()).compareTo(PATIENCE) < 0) {
+            Thread.sleep(BETWEEN_LOOKS);
+        }
     }
 
     private void stop(Member member) {

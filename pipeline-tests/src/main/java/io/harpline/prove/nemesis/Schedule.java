@@ -17,6 +17,10 @@ public final class Schedule {
     /// So long nothing goes wrong at first.
     static final Duration QUIET = Duration.ofSeconds(5);
 
+    /// So long nothing goes wrong any more at the end, or for a third of a short run: what waits in an undisturbed
+    /// Harpline waits for another reason.
+    static final Duration CALM = Duration.ofSeconds(30);
+
     private static final long SHORTEST_PAUSE = 1_000;
     private static final long LONGEST_PAUSE = 6_000;
     /// No single act takes up more of a run than this share of it.
@@ -26,17 +30,18 @@ public final class Schedule {
     private final Pack pack;
     private final Dealer dealer;
     private final long longest;
-    private final Duration duration;
+    private final Duration end;
 
     private Schedule(long seed, Duration duration, Set<Fault> faults, int brokers) {
         this.chance = new SplittableRandom(seed);
         this.pack = new Pack(faults, chance);
         this.dealer = new Dealer(chance, brokers);
         this.longest = duration.toMillis() / SHARE;
-        this.duration = duration;
+        Duration third = duration.dividedBy(3);
+        this.end = duration.minus(CALM.compareTo(third) < 0 ? CALM : third);
     }
 
-    /// Plans a run: all acts begin and end within it, in the order in which they begin.
+    /// Plans a run: all acts begin and end within it, but for a calm at its end, in the order in which they begin.
     ///
     /// @param brokers 1 or 3
     public static List<Planned> of(long seed, Duration duration, Set<Fault> faults, int brokers) {
@@ -50,17 +55,17 @@ public final class Schedule {
         }
         for (Duration at = QUIET; ; ) {
             Planned next = next(at);
-            if (next.end().compareTo(duration) > 0) {
+            if (next.end().compareTo(end) > 0) {
                 return plan;
             }
             plan.add(next);
-            Duration end = next.end();
+            Duration over = next.end();
             Optional<Planned> companion = companion(next);
             if (companion.isPresent()) {
                 plan.add(companion.get());
-                end = longer(end, companion.get().end());
+                over = longer(over, companion.get().end());
             }
-            at = end.plusMillis(chance.nextLong(SHORTEST_PAUSE, LONGEST_PAUSE));
+            at = over.plusMillis(chance.nextLong(SHORTEST_PAUSE, LONGEST_PAUSE));
         }
     }
 
@@ -77,7 +82,7 @@ public final class Schedule {
         Planned second =
                 next(first.at().plusMillis(chance.nextLong(first.lasting().toMillis() + 1)));
         boolean fits = !Where.of(second.act()).overlaps(Where.of(first.act()))
-                && second.end().compareTo(duration) <= 0;
+                && second.end().compareTo(end) <= 0;
         if (!fits) {
             pack.putBack(second.act().fault());
         }

@@ -184,14 +184,6 @@ public final class ProvedStack implements AutoCloseable {
         }
     }
 
-    public void removeKey(String id) {
-        try {
-            Files.delete(directory.key(id));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
     /// Whether spools lie on a disk of their own, which can be filled: where one may mount.
     public boolean hasSpoolDisk() {
         return disks.values().stream().allMatch(SpoolDisk::isOwn);
@@ -249,18 +241,6 @@ public final class ProvedStack implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    /// Starts a transform that processes the whole archive a second time, beside the other, with nothing
-    /// that could be spoilt on its way. Its outputs are named as the live ones, behind `APPLICATION_ID.`
-    public Member processAgain(String applicationId) {
-        String prefix = applicationId + ".";
-        create(Stream.of(Topics.OUTCOMES, Topics.EVENTS, Topics.STATE, Topics.QUARANTINE)
-                .map(output -> output.named(prefix + output.name()))
-                .toList());
-        Member again = plan.another(applicationId, applicationId, prefix);
-        again.start();
-        return again;
     }
 
     public List<Path> logs() {

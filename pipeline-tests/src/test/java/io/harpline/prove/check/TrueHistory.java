@@ -89,7 +89,7 @@ final class TrueHistory {
         reverify();
         fault("kill", "sink-1", "SIGKILL", 25, 28);
         fault("poison", "harp", "1 alerts answered with 400: A5", 125, 175);
-        for (int second = 0; second < 300; second++) {
+        for (int second = 0; second <= 300; second++) {
             samples.add(new Sample(at(second), 0, 0, 0, 0, 5, 9, 3, 2, 0, figures(300 << 20, 40)));
         }
     }

@@ -35,7 +35,7 @@ class ScheduleTest {
         Set<Fault> asked = EnumSet.of(Fault.KILL, Fault.SCALE, Fault.ROLLING);
 
         assertThat(Schedule.of(1, AN_HOUR, ALL, 3).stream()
-                        .limit(2 * ALL.size())
+                        .limit(2L * ALL.size())
                         .map(planned -> planned.act().fault())
                         .collect(toSet()))
                 .isEqualTo(ALL);
@@ -52,8 +52,8 @@ class ScheduleTest {
             List<Planned> plan = Schedule.of(seed, AN_HOUR, ALL, 3);
             for (Planned one : plan) {
                 assertThat(one.at()).isGreaterThanOrEqualTo(Schedule.QUIET);
-                assertThat(one.end()).isLessThanOrEqualTo(AN_HOUR);
-                assertThat(plan.stream().filter(other -> other != one && overlap(one, other)))
+                assertThat(one.end()).isLessThanOrEqualTo(AN_HOUR.minus(Schedule.CALM));
+                assertThat(plan.stream().filter(other -> !other.equals(one) && overlap(one, other)))
                         .as("what happens during %s", one)
                         .hasSizeLessThanOrEqualTo(1)
                         .allSatisfy(other -> assertThat(Where.of(other.act()).overlaps(Where.of(one.act())))

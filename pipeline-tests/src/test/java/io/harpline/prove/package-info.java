@@ -1,0 +1,4 @@
+@NullMarked
+package io.harpline.prove;
+
+import org.jspecify.annotations.NullMarked;
