@@ -3,6 +3,7 @@ package io.harpline.prove;
 import io.harpline.prove.check.Breach;
 import io.harpline.prove.check.Verdict;
 import io.harpline.prove.nemesis.Nemesis;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Whether what was to go wrong went wrong: a run that has not tried what it says proves nothing.
@@ -11,9 +12,14 @@ final class Attempted {
     private Attempted() {}
 
     static Verdict verdict(Nemesis nemesis, int planned) {
-        List<Breach> failures = nemesis.failures().stream()
-                .map(failure -> new Breach(0, "a fault could not be tried", failure))
-                .toList();
+        List<Breach> failures = new ArrayList<>();
+        nemesis.failures().forEach(failure -> failures.add(new Breach(0, "a fault could not be tried", failure)));
+        long tried = nemesis.happened().stream()
+                .filter(one -> !one.fault().equals(Nemesis.ENDED))
+                .count();
+        if (tried != planned) {
+            failures.add(new Breach(0, "not as many faults as were planned", "%d of %d".formatted(tried, planned)));
+        }
         // With nothing planned there is one thing to look at: that nothing was.
         return new Verdict(
                 "all %d faults were tried".formatted(planned),

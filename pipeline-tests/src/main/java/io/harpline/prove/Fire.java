@@ -9,9 +9,7 @@ import io.harpline.prove.nemesis.Schedule;
 import io.harpline.prove.stack.ProvedStack;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,7 +39,7 @@ final class Fire {
 
     /// Returns once all is sent and all that went wrong is undone.
     Nemesis burn() throws Exception {
-        List<Planned> schedule = Schedule.of(plan.seed(), plan.duration(), possible(), plan.brokers());
+        List<Planned> schedule = possible(Schedule.of(plan.seed(), plan.duration(), plan.faults(), plan.brokers()));
         planned = schedule.size();
         says.accept(
                 "%,d requests a second for %s, and %d faults".formatted(plan.perSecond(), plan.duration(), planned));
@@ -76,10 +74,15 @@ final class Fire {
         says.accept("ingest knows a second key of Gardin's");
     }
 
-    private Set<Fault> possible() {
-        Set<Fault> possible = EnumSet.noneOf(Fault.class);
-        possible.addAll(plan.faults());
-        if (!stack.hasSpoolDisk() && possible.remove(Fault.DISK)) {
+    /// All of it, or all but what takes rights that we do not have: the rest stays as it is planned.
+    private List<Planned> possible(List<Planned> schedule) {
+        if (stack.hasSpoolDisk()) {
+            return schedule;
+        }
+        List<Planned> possible = schedule.stream()
+                .filter(one -> one.act().fault() != Fault.DISK)
+                .toList();
+        if (possible.size() < schedule.size()) {
             notes.add("No disk was full: a file system of its own can be mounted for a spool by root alone.");
         }
         return possible;

@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -45,6 +49,8 @@ final class ProveCommand implements Callable<Integer> {
     private static final double LONGEST_MINUTES = 24 * 60.0;
     private static final double SHORTEST_MINUTES = 1;
     private static final int HIGHEST_RATE = 5_000;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -86,14 +92,14 @@ final class ProveCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "where the report goes, and all else; must be new or empty (default: target/prove/SEED)")
+            description = "where the report goes, and all else; must be new or empty (default: target/prove/TIME-SEED)")
     private @Nullable Path out;
 
     @Override
     public Integer call() throws Exception {
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000_000) : seed;
         Path directory = Optional.ofNullable(out)
-                .orElseGet(() -> ProveMain.home().resolve("target/prove").resolve(Long.toString(chosen)));
+                .orElseGet(() -> ProveMain.home().resolve("target/prove").resolve(TIME.format(Instant.now()) + "-" + chosen));
         demand(isNew(directory), "%s is not empty: name another one with --out, or remove it".formatted(directory));
         Plan plan =
                 new Plan(chosen, Duration.ofMillis(Math.round(bounded() * 60_000)), wanted(), brokers, rate, directory);

@@ -4,6 +4,7 @@ import io.harpline.prove.evidence.Evidence;
 import io.harpline.prove.evidence.EvidenceReader;
 import io.harpline.prove.evidence.Keys;
 import io.harpline.prove.history.History;
+import io.harpline.prove.load.AnswerLog;
 import io.harpline.prove.nemesis.Happened;
 import io.harpline.prove.report.Sample;
 import io.harpline.prove.stack.ProvedStack;
@@ -21,13 +22,13 @@ import java.util.stream.Stream;
 /// @param directory of the run
 record Reading(ProvedStack stack, History history, Path directory) {
 
-    Evidence evidence(Path answers, List<Happened> happened, List<Sample> samples)
+    Evidence evidence(List<Happened> happened, List<Sample> samples)
             throws IOException, InterruptedException {
         Path harp = stack.directory().resolve("harp");
         URI page = stack.harp().http().orElseThrow();
         return EvidenceReader.read(
                 stack.bootstrapServers(),
-                answers,
+                AnswerLog.answers(directory),
                 harp.resolve("journal.jsonl"),
                 page.resolve("/alerts"),
                 Aftermath.SECOND_PREFIX,
@@ -38,9 +39,10 @@ record Reading(ProvedStack stack, History history, Path directory) {
                 samples);
     }
 
-    /// All that was printed or shown: logs, metrics, what the operator's commands said.
+    /// All that was printed, shown or answered: logs, metrics, refusals, what the operator's commands said.
     private List<Path> texts() throws IOException {
         List<Path> texts = new ArrayList<>(stack.logs());
+        texts.add(AnswerLog.refusals(directory));
         for (Path pages : List.of(stack.directory().resolve("metrics"), directory.resolve("commands"))) {
             try (Stream<Path> files = Files.list(pages)) {
                 texts.addAll(files.toList());

@@ -1,5 +1,6 @@
 package io.harpline.prove;
 
+import io.harpline.prove.check.Breach;
 import io.harpline.prove.check.Checks;
 import io.harpline.prove.check.Verdict;
 import io.harpline.prove.evidence.Evidence;
@@ -13,6 +14,8 @@ import io.harpline.prove.report.Report;
 import io.harpline.prove.report.Sampler;
 import io.harpline.prove.stack.ProvedStack;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +59,7 @@ final class Run {
         Files.createDirectories(directory);
         try (ProvedStack stack = ProvedStack.start(
                         directory.resolve("stack"), plan.brokers(), FIRST_KEY, history.firstSecret());
-                AnswerLog log = AnswerLog.open(answers());
+                AnswerLog log = AnswerLog.in(directory);
                 Senders senders = new Senders(history, stack::webhooks, log);
                 Sampler sampler = Sampler.start(stack, senders, directory.resolve("samples.jsonl"))) {
             Fire fire = new Fire(plan, history, stack, senders, says);
@@ -64,10 +67,11 @@ final class Run {
             notes.addAll(fire.notes());
             log.flush();
             Aftermath aftermath = new Aftermath(stack, new Healing(stack, sampler), directory, says);
-            during("heal", () -> aftermath.heal(Healing.longest(plan.duration())));
-            List<Verdict> verdicts =
-                    new ArrayList<>(during("check", () -> Checks.all(evidence(stack, nemesis, sampler))));
-            verdicts.addAll(aftermath.verdicts());
+            List<Verdict> verdicts = new ArrayList<>();
+            verdicts.addAll(during("heal", () -> orSaysWhy("healing", () -> aftermath.heal(Healing.longest(plan.duration())))));
+            verdicts.addAll(during(
+                    "check",
+                    () -> orSaysWhy("reading the evidence", () -> Checks.all(evidence(stack, nemesis, sampler)))));
             verdicts.add(Attempted.verdict(nemesis, fire.planned()));
             Report report = report(senders, nemesis, sampler, verdicts);
             report.write(directory);
@@ -76,10 +80,25 @@ final class Run {
         }
     }
 
+    /// An hour's run is not thrown away because something of it cannot be had: that is a finding like any other.
+    private List<Verdict> orSaysWhy(String what, Step<List<Verdict>> step) throws InterruptedException {
+        try {
+            return step.take();
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Exception failed) {
+            says.accept(what + " has failed: " + failed);
+            StringWriter trace = new StringWriter();
+            failed.printStackTrace(new PrintWriter(trace));
+            return List.of(new Verdict(
+                    what + " goes through", 0, 1, List.of(new Breach(0, "it has failed", trace.toString())), 1, List.of()));
+        }
+    }
+
     private Evidence evidence(ProvedStack stack, Nemesis nemesis, Sampler sampler)
             throws IOException, InterruptedException {
         says.accept("reading what there is");
-        return new Reading(stack, history, directory).evidence(answers(), nemesis.happened(), sampler.samples());
+        return new Reading(stack, history, directory).evidence(nemesis.happened(), sampler.samples());
     }
 
     private Report report(Senders senders, Nemesis nemesis, Sampler sampler, List<Verdict> verdicts) {
@@ -110,10 +129,6 @@ final class Run {
         }
         says.accept((report.isKept() ? "every promise was kept" : "NOT every promise was kept") + ": "
                 + directory.resolve("report.md"));
-    }
-
-    private Path answers() {
-        return directory.resolve("answers.jsonl");
     }
 
     private <T> T during(String phase, Step<T> step) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harpline.prove.history.History;
 import io.harpline.prove.history.Kind;
+import io.harpline.prove.load.AnswerFile;
 import io.harpline.prove.load.AnswerLog;
 import io.harpline.prove.load.Answered;
 import io.harpline.prove.load.Senders;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,16 +39,14 @@ class ProvedIngestTest {
                 new String(history.firstSecret(), UTF_8),
                 "HARPLINE_INGEST_KEYS_DIRECTORY",
                 keys.toString());
-        List<Answered> answered = new ArrayList<>();
-        Path file = directory.resolve("answers.jsonl");
 
         try (IngestProcess ingest = IngestProcess.launch(directory, environment).awaitReady();
-                AnswerLog log = AnswerLog.open(file);
+                AnswerLog log = AnswerLog.in(directory);
                 Senders senders = new Senders(history, () -> List.of(ingest.webhook()), log)) {
             senders.play();
         }
 
-        AnswerLog.read(file, answered::add);
+        List<Answered> answered = AnswerFile.read(directory);
         assertThat(answered).extracting(Answered::kind).contains(Kind.values());
         assertThat(answered).allSatisfy(one -> assertThat(expected(one.kind())).contains(one.status()));
         assertThat(answered)

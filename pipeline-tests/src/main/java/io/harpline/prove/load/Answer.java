@@ -1,5 +1,7 @@
 package io.harpline.prove.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.harpline.schemas.json.Json;
 import java.io.IOException;
@@ -9,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status 0: no answer
 /// @param ingestId as the answer's body names it
-record Answer(int status, @Nullable String ingestId) {
+/// @param body in UTF-8
+record Answer(int status, @Nullable String ingestId, String body) {
 
-    static final Answer NONE = new Answer(0, null);
+    static final Answer NONE = new Answer(0, null, "");
 
     static Answer of(int status, byte[] body) {
-        return new Answer(status, status == 200 || status == 422 ? ingestId(body) : null);
+        return new Answer(status, status == 200 || status == 422 ? ingestId(body) : null, new String(body, UTF_8));
     }
 
     private static @Nullable String ingestId(byte[] body) {

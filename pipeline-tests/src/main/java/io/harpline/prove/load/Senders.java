@@ -120,8 +120,9 @@ public final class Senders implements AutoCloseable {
     private void send(Request request) {
         List<URI> now = webhooks.get();
         int which = now.isEmpty() ? -1 : Math.floorMod(round.getAndIncrement(), now.size());
-        Instant sentAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        // In this order: an answer may seem later than it was, and never earlier.
         long start = System.nanoTime();
+        Instant sentAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         tally.sent();
         Answer answer = which < 0 ? Answer.NONE : connections.post(now.get(which), request);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -129,16 +130,18 @@ public final class Senders implements AutoCloseable {
         if (answer.status() == 200) {
             latest.add(request);
         }
-        log.add(new Answered(
-                request.number(),
-                request.kind(),
-                Sha256.hex(request.body()),
-                request.alert(),
-                request.notificationId(),
-                which < 0 ? "none" : "ingest-" + (which + 1),
-                sentAt,
-                took.toMillis(),
-                answer.status(),
-                answer.ingestId()));
+        log.add(
+                new Answered(
+                        request.number(),
+                        request.kind(),
+                        Sha256.hex(request.body()),
+                        request.alert(),
+                        request.notificationId(),
+                        which < 0 ? "none" : "ingest-" + (which + 1),
+                        sentAt,
+                        took.toMillis(),
+                        answer.status(),
+                        answer.ingestId()),
+                answer.body());
     }
 }

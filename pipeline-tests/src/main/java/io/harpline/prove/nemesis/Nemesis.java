@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 /// Does what a [Schedule] says, to a stack, and notes what it did and when.
 public final class Nemesis {
 
+    /// What stands in [Happened] for a process that ended by itself.
+    public static final String ENDED = "ended";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /// Two are planned at once; what takes longer to come back than planned is met by the next.
     private static final int AT_ONCE = 8;
@@ -76,7 +79,7 @@ public final class Nemesis {
                 for (Member member : stack.members()) {
                     if (!struck.contains(member.name()) && !member.isAlive()) {
                         Instant now = Instant.now();
-                        note(new Happened("ended", member.name(), "ended by itself, and was started again", now, now));
+                        note(new Happened(ENDED, member.name(), "ended by itself, and was started again", now, now));
                         member.start();
                     }
                 }
@@ -202,7 +205,7 @@ public final class Nemesis {
         if (!member.stop()) {
             // What it took when it had to be killed in the end stands in the report.
             Instant now = Instant.now();
-            note(new Happened("ended", member.name(), "did not end on SIGTERM, and was killed", now, now));
+            note(new Happened(ENDED, member.name(), "did not end on SIGTERM, and was killed", now, now));
         }
     }
 

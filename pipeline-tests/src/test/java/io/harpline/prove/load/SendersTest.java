@@ -220,13 +220,11 @@ class SendersTest {
     }
 
     private AnswerLog log() throws IOException {
-        return AnswerLog.open(directory.resolve("answers.jsonl"));
+        return AnswerLog.in(directory);
     }
 
     private List<Answered> answered() throws IOException {
-        List<Answered> all = new ArrayList<>();
-        AnswerLog.read(directory.resolve("answers.jsonl"), all::add);
-        return all;
+        return AnswerFile.read(directory);
     }
 
     private static URI uri(int port) {
