@@ -42,7 +42,7 @@ final class Fire {
         List<Planned> schedule = possible(Schedule.of(plan.seed(), plan.duration(), plan.faults(), plan.brokers()));
         planned = schedule.size();
         says.accept(
-                "%,d requests a second for %s, and %d faults".formatted(plan.perSecond(), plan.duration(), planned));
+                "%,d requests a second for %s minutes, and %d faults".formatted(plan.perSecond(), plan.minutes(), planned));
         Nemesis nemesis = new Nemesis(stack, senders::latestAlerts, says);
         try (ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor()) {
             Instant begun = Instant.now();
@@ -83,7 +83,7 @@ final class Fire {
                 .filter(one -> one.act().fault() != Fault.DISK)
                 .toList();
         if (possible.size() < schedule.size()) {
-            notes.add("No disk was full: a file system of its own can be mounted for a spool by root alone.");
+            notes.add("No disk was full: that takes a small file system of its own, and one may not mount here.");
         }
         return possible;
     }

@@ -23,7 +23,7 @@ record Plan(long seed, Duration duration, Set<Fault> faults, int brokers, int pe
                 .formatted(minutes(), seed, faults.isEmpty() ? "none" : all ? "all" : list, brokers, perSecond);
     }
 
-    private String minutes() {
+    String minutes() {
         double minutes = duration.toMillis() / 60_000.0;
         return minutes == Math.rint(minutes) ? Long.toString((long) minutes) : Double.toString(minutes);
     }

@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
         })
 final class ProveCommand implements Callable<Integer> {
 
-    private static final double LONGEST_MINUTES = 24 * 60.0;
-    private static final double SHORTEST_MINUTES = 1;
+    private static final int LONGEST_MINUTES = 24 * 60;
+    private static final int SHORTEST_MINUTES = 1;
     private static final int HIGHEST_RATE = 5_000;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -59,10 +59,11 @@ final class ProveCommand implements Callable<Integer> {
             names = "--minutes",
             paramLabel = "N",
             defaultValue = "5",
-            description = "how long Gardin sends, and things go wrong (default: ${DEFAULT-VALUE})")
+            description = "how long Gardin sends, and things go wrong; healing and checking take some minutes more"
+                    + " (default: ${DEFAULT-VALUE})")
     private double minutes;
 
-    @Option(names = "--seed", paramLabel = "S", description = "a whole number (default: one by chance, which is said)")
+    @Option(names = "--seed", paramLabel = "S", description = "a whole number (default: a random one, which is printed)")
     private @Nullable Long seed;
 
     @Option(

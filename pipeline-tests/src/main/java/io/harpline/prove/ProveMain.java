@@ -1,6 +1,7 @@
 package io.harpline.prove;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -11,6 +12,7 @@ public final class ProveMain {
     private ProveMain() {}
 
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
         System.exit(new CommandLine(new ProveCommand())
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     command.getErr().println("harpline: the promises could not be tried: " + failure);
