@@ -41,8 +41,8 @@ final class Fire {
     Nemesis burn() throws Exception {
         List<Planned> schedule = possible(Schedule.of(plan.seed(), plan.duration(), plan.faults(), plan.brokers()));
         planned = schedule.size();
-        says.accept(
-                "%,d requests a second for %s minutes, and %d faults".formatted(plan.perSecond(), plan.minutes(), planned));
+        says.accept("%,d requests a second for %s minutes, and %d faults"
+                .formatted(plan.perSecond(), plan.minutes(), planned));
         Nemesis nemesis = new Nemesis(stack, senders::latestAlerts, says);
         try (ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor()) {
             Instant begun = Instant.now();
@@ -79,9 +79,8 @@ final class Fire {
         if (stack.hasSpoolDisk()) {
             return schedule;
         }
-        List<Planned> possible = schedule.stream()
-                .filter(one -> one.act().fault() != Fault.DISK)
-                .toList();
+        List<Planned> possible =
+                schedule.stream().filter(one -> one.act().fault() != Fault.DISK).toList();
         if (possible.size() < schedule.size()) {
             notes.add("No disk was full: that takes a small file system of its own, and one may not mount here.");
         }

@@ -63,7 +63,10 @@ final class ProveCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE})")
     private double minutes;
 
-    @Option(names = "--seed", paramLabel = "S", description = "a whole number (default: a random one, which is printed)")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "a whole number (default: a random one, which is printed)")
     private @Nullable Long seed;
 
     @Option(
@@ -100,7 +103,8 @@ final class ProveCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000_000) : seed;
         Path directory = Optional.ofNullable(out)
-                .orElseGet(() -> ProveMain.home().resolve("target/prove").resolve(TIME.format(Instant.now()) + "-" + chosen));
+                .orElseGet(() ->
+                        ProveMain.home().resolve("target/prove").resolve(TIME.format(Instant.now()) + "-" + chosen));
         demand(isNew(directory), "%s is not empty: name another one with --out, or remove it".formatted(directory));
         Plan plan =
                 new Plan(chosen, Duration.ofMillis(Math.round(bounded() * 60_000)), wanted(), brokers, rate, directory);

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 /// @param directory of the run
 record Reading(ProvedStack stack, History history, Path directory) {
 
-    Evidence evidence(List<Happened> happened, List<Sample> samples)
-            throws IOException, InterruptedException {
+    Evidence evidence(List<Happened> happened, List<Sample> samples) throws IOException, InterruptedException {
         Path harp = stack.directory().resolve("harp");
         URI page = stack.harp().http().orElseThrow();
         return EvidenceReader.read(

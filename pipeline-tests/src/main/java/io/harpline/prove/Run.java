@@ -68,7 +68,8 @@ final class Run {
             log.flush();
             Aftermath aftermath = new Aftermath(stack, new Healing(stack, sampler), directory, says);
             List<Verdict> verdicts = new ArrayList<>();
-            verdicts.addAll(during("heal", () -> orSaysWhy("healing", () -> aftermath.heal(Healing.longest(plan.duration())))));
+            verdicts.addAll(during(
+                    "heal", () -> orSaysWhy("healing", () -> aftermath.heal(Healing.longest(plan.duration())))));
             verdicts.addAll(during(
                     "check",
                     () -> orSaysWhy("reading the evidence", () -> Checks.all(evidence(stack, nemesis, sampler)))));
@@ -91,7 +92,12 @@ final class Run {
             StringWriter trace = new StringWriter();
             failed.printStackTrace(new PrintWriter(trace));
             return List.of(new Verdict(
-                    what + " goes through", 0, 1, List.of(new Breach(0, "it has failed", trace.toString())), 1, List.of()));
+                    what + " goes through",
+                    0,
+                    1,
+                    List.of(new Breach(0, "it has failed", trace.toString())),
+                    1,
+                    List.of()));
         }
     }
 
