@@ -1,7 +1,7 @@
 package io.harpline.benchmarks;
 
 import io.harpline.benchmarks.report.Column;
-import io.harpline.benchmarks.report.Machine;
+import io.harpline.local.Machine;
 import io.harpline.benchmarks.report.Report;
 import io.harpline.benchmarks.report.Series;
 import io.harpline.benchmarks.report.Table;

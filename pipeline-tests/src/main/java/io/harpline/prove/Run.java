@@ -8,7 +8,7 @@ import io.harpline.prove.history.History;
 import io.harpline.prove.load.AnswerLog;
 import io.harpline.prove.load.Senders;
 import io.harpline.prove.nemesis.Nemesis;
-import io.harpline.prove.report.Machine;
+import io.harpline.local.Machine;
 import io.harpline.prove.report.Phase;
 import io.harpline.prove.report.Report;
 import io.harpline.prove.report.Sampler;

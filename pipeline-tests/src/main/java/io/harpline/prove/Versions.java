@@ -15,7 +15,6 @@ final class Versions {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("Harpline", commit());
         versions.put("Kafka", AppInfoParser.getVersion());
-        versions.put("Java", Runtime.version().toString());
         return versions;
     }
 

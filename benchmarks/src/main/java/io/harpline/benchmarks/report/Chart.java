@@ -1,5 +1,6 @@
 package io.harpline.benchmarks.report;
 
+import io.harpline.local.Machine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

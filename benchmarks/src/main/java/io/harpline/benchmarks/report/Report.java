@@ -1,5 +1,6 @@
 package io.harpline.benchmarks.report;
 
+import io.harpline.local.Machine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.harpline.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harpline.local.Machine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -20,7 +21,7 @@ class ReportTest {
     private final Report<Figures> report = new Report<>(
             "A < B & C",
             "2026-11-22T10:00:00Z",
-            new Machine("a processor", 2, "Linux amd64", "25"),
+            new Machine("a processor", 2, 8_000_000_000L, "Linux amd64", "25"),
             Map.of("connections", "64"),
             List.of(series("bare limit", figures(100), figures(110), figures(90)), series("harpline", figures(80))),
             List.of(

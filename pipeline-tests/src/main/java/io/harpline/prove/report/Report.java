@@ -1,5 +1,6 @@
 package io.harpline.prove.report;
 
+import io.harpline.local.Machine;
 import io.harpline.prove.check.Verdict;
 import io.harpline.prove.load.Answers;
 import io.harpline.prove.nemesis.Happened;

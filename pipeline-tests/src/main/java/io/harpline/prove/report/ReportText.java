@@ -1,5 +1,6 @@
 package io.harpline.prove.report;
 
+import io.harpline.local.Machine;
 import io.harpline.prove.load.Answers;
 import io.harpline.schemas.json.Rfc3339;
 import java.time.Duration;

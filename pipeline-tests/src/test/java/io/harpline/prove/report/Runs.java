@@ -1,5 +1,6 @@
 package io.harpline.prove.report;
 
+import io.harpline.local.Machine;
 import io.harpline.prove.check.Breach;
 import io.harpline.prove.check.Verdict;
 import io.harpline.prove.history.Kind;

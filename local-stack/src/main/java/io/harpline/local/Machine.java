@@ -1,4 +1,4 @@
-package io.harpline.prove.report;
+package io.harpline.local;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// On what a run took place.
+/// On what something was measured or proved.
 ///
 /// @param processor its model, where that is known
 /// @param processors how many the JVM sees
+/// @param memoryBytes of the whole machine; 0 where that is not known
 /// @param java the JVM's version
 public record Machine(String processor, int processors, long memoryBytes, String system, String java) {
 
