@@ -1,12 +1,10 @@
 package io.harpline.sink.edge.kafka;
 
 import io.harpline.schemas.alert.AlertEvent;
-import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.harp.Replay;
 import io.harpline.schemas.topic.Origin;
 import io.harpline.schemas.topic.Topics;
 import io.harpline.sink.app.Dispatcher;
-import io.harpline.sink.app.Evidence;
 import io.harpline.sink.app.OffsetTracker;
 import io.harpline.sink.app.OffsetTracker.Ticket;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -78,7 +76,7 @@ public class AlertsChannel {
     /// What we fail at would come again for ever: it is put aside instead, so that all others go on.
     private void take(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, AlertEvent event, Ticket ticket) {
         try {
-            dispatcher.take(event, ticket, recorder(record), current(record));
+            dispatcher.take(event, ticket, new EvidenceRecorder(evidence, record), current(record));
         } catch (RuntimeException defect) {
             evidence.writeUnreadable(
                             record,
@@ -95,19 +93,5 @@ public class AlertsChannel {
                         .map(Replay::id)
                         .orElse(null)
                 : null;
-    }
-
-    private Evidence.Recorder recorder(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
-        return new Evidence.Recorder() {
-            @Override
-            public CompletionStage<Void> write(Evidence finished) {
-                return evidence.write(record, finished);
-            }
-
-            @Override
-            public void writeAhead(DeliveredVersion delivered) {
-                evidence.writeAhead(delivered, record);
-            }
-        };
     }
 }

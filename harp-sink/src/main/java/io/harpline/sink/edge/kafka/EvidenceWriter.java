@@ -39,9 +39,10 @@ final class EvidenceWriter {
         return writer.write(records);
     }
 
-    /// Of what is acknowledged, and to be said once more.
-    void writeAhead(DeliveredVersion delivered, ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
-        var _ = writer.write(List.of(delivered(delivered, record.partition())));
+    /// Of what is acknowledged, and to be said once more. Done once it is acknowledged by Kafka.
+    CompletionStage<Void> writeAhead(
+            DeliveredVersion delivered, ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        return writer.write(List.of(delivered(delivered, record.partition())));
     }
 
     /// Of what is no event only the dead letter tells: a receipt would need an alert.

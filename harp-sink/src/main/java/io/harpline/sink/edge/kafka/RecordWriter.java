@@ -32,6 +32,15 @@ final class RecordWriter implements AutoCloseable {
             Thread.ofPlatform().daemon().name("evidence").factory());
 
     RecordWriter(Map<String, Object> kafka) {
+        this(producer(kafka));
+    }
+
+    /// @param producer which is closed with it
+    RecordWriter(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    private static Producer<byte[], byte[]> producer(Map<String, Object> kafka) {
         Map<String, Object> configuration = new HashMap<>(kafka);
         configuration.put(ProducerConfig.CLIENT_ID_CONFIG, "sink-evidence");
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -42,7 +51,7 @@ final class RecordWriter implements AutoCloseable {
         // A dead letter is an event and a few headers more: compressed, it fits wherever the event did.
         configuration.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         configuration.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 * 1024 * 1024);
-        producer = new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /// Done once every record is acknowledged; never fails.
