@@ -63,8 +63,8 @@ enum Doctored {
                         String.valueOf(of.answers.get(3).ingestId())));
         answer(of, 3, answer -> with(answer, answer.status(), String.valueOf(first)));
     }),
-    A_GENUINE_REQUEST_REFUSED(1, "answered 401", of -> answer(of, 0, answer -> with(answer, 401, "INGEST1"))),
-    ONE_INGEST_ID_FOR_TWO(1, "INGEST3", of -> answer(of, 3, answer -> with(answer, 200, "INGEST3"))),
+    A_GENUINE_REQUEST_REFUSED(1, "answered 401", of -> answer(of, 0, answer -> with(answer, 401, "INGEST1")), 7),
+    ONE_INGEST_ID_FOR_TWO(1, "INGEST3", of -> answer(of, 3, answer -> with(answer, 200, "INGEST3")), 7),
     NOT_TAKEN_ON_A_GOOD_DAY(1, "answered 503", of -> answer(of, 0, answer -> with(answer, 503, null))),
     SILENCE_ON_A_GOOD_DAY(1, "answered 0", of -> answer(of, 0, answer -> with(answer, 0, null))),
     NOT_TAKEN_FOR_WANT_OF_KAFKA(1, "answered 503", of -> {
@@ -198,9 +198,9 @@ enum Doctored {
             "was begun before the end of",
             of -> of.written.edit(
                     Topics.RECEIPTS,
-                    "\"version\":2,\"tenantId\":\"T1\",\"alertId\":\"A1\"",
+                    "\"version\":1795334430010",
                     json -> started(json, "2026-11-22T08:00:10.061Z"))),
-    AN_OLDER_WORD_THAT_HARP_TOOK(4, "version 1 after 3", TrueHistory::postAnOlderWord),
+    AN_OLDER_WORD_THAT_HARP_TOOK(4, "after 1795334560010", TrueHistory::postAnOlderWord),
     A_DEAD_LETTER_OF_AN_OUTAGE(4, "Harp failed it not", of -> poison(of, "1 alerts answered with 400: A5")),
     REFUSED_BUT_NOT_FOR_GOOD(4, "were not final", of -> poison(of, "2 alerts answered with 503: A5, A6")),
     A_DELIVERED_VERSION_THAT_FALLS(4, "before it", of -> of.written.repeat(Topics.DELIVERED, "\"A1\"")),
