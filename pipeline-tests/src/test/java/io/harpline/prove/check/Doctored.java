@@ -197,9 +197,7 @@ enum Doctored {
             4,
             "was begun before the end of",
             of -> of.written.edit(
-                    Topics.RECEIPTS,
-                    "\"version\":1795334430010",
-                    json -> started(json, "2026-11-22T08:00:10.061Z"))),
+                    Topics.RECEIPTS, "\"version\":1795334430010", json -> started(json, "2026-11-22T08:00:10.061Z"))),
     AN_OLDER_WORD_THAT_HARP_TOOK(4, "after 1795334560010", TrueHistory::postAnOlderWord),
     A_DEAD_LETTER_OF_AN_OUTAGE(4, "Harp failed it not", of -> poison(of, "1 alerts answered with 400: A5")),
     REFUSED_BUT_NOT_FOR_GOOD(4, "were not final", of -> poison(of, "2 alerts answered with 503: A5, A6")),
