@@ -4,9 +4,7 @@ import io.harpline.prove.evidence.Answer;
 import io.harpline.prove.evidence.Archived;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What was answered with 200 or 422 is in the archive, byte for byte, under its key. A produce that timed out may
@@ -15,6 +13,9 @@ final class AnsweredIsArchived {
 
     /// Both ends read clocks of one machine.
     private static final Duration CLOCKS = Duration.ofSeconds(1);
+
+    /// A produce may be in doubt once or twice; what is sent over and over is another matter.
+    private static final int MOST_COPIES = 10;
 
     private AnsweredIsArchived() {}
 
@@ -30,15 +31,20 @@ final class AnsweredIsArchived {
                 }
             }
         }
-        Set<String> repeated = new HashSet<>();
+        Map<String, Integer> repeated = new HashMap<>();
         for (Archived copy : known.copies()) {
             Archived first = known.archived().get(copy.ingestId());
-            repeated.add(copy.ingestId());
+            if (repeated.merge(copy.ingestId(), 1, Integer::sum) == MOST_COPIES) {
+                findings.breach("archived over and over", MOST_COPIES + " further copies, and more: " + copy);
+            }
             if (first != null && !saysTheSame(first, copy)) {
                 findings.breach("two copies of one request differ", first + "; " + copy);
             }
         }
-        findings.note(known.copies().size(), "further copies of " + repeated.size() + " requests");
+        int most = repeated.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        findings.note(
+                known.copies().size(),
+                "further copies of %d requests, of one up to %d".formatted(repeated.size(), most));
         return findings.verdict();
     }
 

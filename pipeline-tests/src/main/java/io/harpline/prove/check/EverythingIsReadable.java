@@ -6,9 +6,10 @@ final class EverythingIsReadable {
     private EverythingIsReadable() {}
 
     static Verdict of(Reckoning known) {
-        Findings findings = new Findings(0, "each record can be read as what its topic holds");
+        Findings findings = new Findings(
+                0, "each record can be read as what its topic holds, and events bear the headers of CloudEvents");
         findings.looks(known.evidence().searched());
-        known.evidence().unreadable().forEach(record -> findings.breach("cannot be read", record));
+        known.evidence().unreadable().forEach(record -> findings.breach("not as its topic's records are", record));
         return findings.verdict();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import io.harpline.prove.evidence.Read;
 import io.harpline.schemas.harp.Receipt;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,34 +15,55 @@ import java.util.Map;
 final class NeverOlderAfterNewer {
 
     /// A post that Harp acknowledged to its sender.
-    private record Word(Instant startedAt, long version, String eventId) {}
+    private record Word(Instant startedAt, Instant endedAt, long version, String eventId) {}
+
+    /// Times are cut to milliseconds.
+    private static final Duration ROUNDING = Duration.ofMillis(2);
 
     private NeverOlderAfterNewer() {}
 
-    /// What Harp acknowledged, in the order in which it was posted.
+    /// What Harp acknowledged, in the order in which it did so; and never two posts at once.
     static Verdict acknowledged(Reckoning known) {
-        Findings findings = new Findings(4, "among acknowledged posts of an alert none is older than one before it");
+        Findings findings = new Findings(
+                4, "among acknowledged posts of an alert none is older than one before it, nor meets another");
         Map<String, List<Word>> words = new HashMap<>();
         for (Read<Receipt> read : known.evidence().receipts()) {
             Receipt receipt = read.value();
             receipt.attempts().stream()
                     .filter(Receipts::isAcknowledged)
-                    .map(attempt -> new Word(attempt.startedAt(), receipt.version(), receipt.eventId()))
+                    .map(attempt -> new Word(
+                            attempt.startedAt(),
+                            attempt.startedAt().plusMillis(attempt.millis()),
+                            receipt.version(),
+                            receipt.eventId()))
                     .forEach(word -> words.computeIfAbsent(read.key(), unseen -> new ArrayList<>())
                             .add(word));
         }
-        words.forEach((alert, ofAlert) -> {
-            ofAlert.sort(comparing(Word::startedAt).thenComparingLong(Word::version));
-            for (int i = 0; i < ofAlert.size(); i++) {
-                Word word = ofAlert.get(i);
-                Word before = ofAlert.get(Math.max(i - 1, 0));
-                findings.require(
-                        before.version() <= word.version(),
-                        "an older word after a newer one",
-                        () -> "%s: %s was acknowledged after %s".formatted(alert, word, before));
-            }
-        });
+        words.forEach(
+                (alert, ofAlert) -> look(alert, ofAlert.stream().distinct().toList(), findings));
         return findings.verdict();
+    }
+
+    private static void look(String alert, List<Word> words, Findings findings) {
+        List<Word> ended = words.stream()
+                .sorted(comparing(Word::endedAt).thenComparingLong(Word::version))
+                .toList();
+        List<Word> started = words.stream().sorted(comparing(Word::startedAt)).toList();
+        for (int i = 0; i < words.size(); i++) {
+            Word word = ended.get(i);
+            Word before = ended.get(Math.max(i - 1, 0));
+            findings.require(
+                    before.version() <= word.version(),
+                    "an older word after a newer one",
+                    () -> "%s: %s was acknowledged after %s".formatted(alert, word, before));
+            Word next = started.get(i);
+            Word previous = started.get(Math.max(i - 1, 0));
+            if (i > 0 && next.startedAt().isBefore(previous.endedAt().minus(ROUNDING))) {
+                findings.breach(
+                        "two posts of one alert at once",
+                        "%s: %s was begun before the end of %s".formatted(alert, next, previous));
+            }
+        }
     }
 
     /// What the sink remembers of it.

@@ -11,12 +11,10 @@ import io.harpline.prove.model.Ruling;
 import io.harpline.schemas.alert.AlertEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// While nothing is wrong but that Harp fails some alerts, every other event is soon on its way. One that waits for an
 /// earlier event of its own alert is left out, and one whose notification was only moved into the archive later.
@@ -26,7 +24,7 @@ final class NoneWaitsForAnother {
 
     private final Receipts receipts;
     private final QuietTimes quiet;
-    private final Set<String> poisoned = new HashSet<>();
+    private final Set<String> poisoned;
     private final Set<String> late = new HashSet<>();
     private final Findings findings = new Findings(
             5, "in quiet times each event is first posted within " + SOON.toSeconds() + " s, whatever Harp fails");
@@ -37,10 +35,7 @@ final class NoneWaitsForAnother {
         Span run = run(known.evidence().events());
         this.quiet =
                 QuietTimes.between(known.evidence().happened(), known.evidence().samples(), run, SOON);
-        known.evidence().happened().stream()
-                .filter(fault -> fault.fault().equals("poison"))
-                .flatMap(fault -> words(fault.detail()))
-                .forEach(poisoned::add);
+        this.poisoned = Faults.of(known).poisoned().keySet();
         for (Archived record : known.evidence().archive()) {
             Ruling ruling = known.rulings().get(record.place());
             Ruling.Change change = ruling == null ? null : ruling.event();
@@ -52,18 +47,16 @@ final class NoneWaitsForAnother {
 
     private static Span run(List<Read<AlertEvent>> events) {
         Instant first = events.stream().map(Read::at).min(naturalOrder()).orElse(Instant.EPOCH);
-        return new Span(first, events.stream().map(Read::at).max(naturalOrder()).orElse(first));
-    }
-
-    private static Stream<String> words(String detail) {
-        return Arrays.stream(detail.split("[ ,:]+", -1));
+        return new Span(
+                first,
+                events.stream().map(Read::at).max(naturalOrder()).orElse(first).plusMillis(1));
     }
 
     static Verdict of(Reckoning known) {
         NoneWaitsForAnother check = new NoneWaitsForAnother(known);
         known.events().values().stream().collect(groupingBy(Read::key)).values().forEach(check::look);
-        check.findings.note("%d quiet times; %d alerts were failed by Harp"
-                .formatted(check.quiet.spans().size(), check.poisoned(known)));
+        check.findings.note("%d quiet times, %d s together; %d alerts were failed by Harp"
+                .formatted(check.quiet.spans().size(), check.quiet.seconds(), check.poisoned(known)));
         check.findings.note(check.unknown, "events whose first attempt is not known were left out");
         return check.findings.verdict();
     }

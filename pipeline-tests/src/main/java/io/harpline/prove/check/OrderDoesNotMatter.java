@@ -20,7 +20,8 @@ final class OrderDoesNotMatter {
     private OrderDoesNotMatter() {}
 
     static Verdict of(Reckoning known) {
-        Findings findings = new Findings(3, "the same notifications, shuffled and repeated, come to the same state");
+        Findings findings =
+                new Findings(3, "the model itself: the same notifications, shuffled and repeated, come to the same");
         for (Map.Entry<String, AlertModel> alert : known.alerts().entrySet()) {
             Standing standing = alert.getValue().standing();
             if (standing != null) {

@@ -13,7 +13,7 @@ import java.util.List;
 record QuietTimes(List<Span> spans) {
 
     private static final Duration SETTLING = Duration.ofSeconds(5);
-    private static final long CAUGHT_UP = 1_000;
+    private static final int IN_A_ROW = 3;
 
     record Span(Instant from, Instant to) {
         boolean has(Instant moment) {
@@ -35,22 +35,45 @@ record QuietTimes(List<Span> spans) {
             add(spans, free, fault.from().minus(lead), samples);
             free = fault.to().isAfter(free) ? fault.to() : free;
         }
-        add(spans, free, run.to().minus(lead), samples);
+        add(spans, free, run.to(), samples);
         return new QuietTimes(spans);
     }
 
     /// What had piled up has to be gone first.
     private static void add(List<Span> spans, Instant free, Instant to, List<Sample> samples) {
-        Instant settled = free.plus(SETTLING);
-        Instant from = samples.stream()
-                .filter(sample -> !sample.at().isBefore(settled) && sample.transformLag() >= 0 && sample.sinkLag() >= 0)
-                .filter(sample -> sample.transformLag() + sample.sinkLag() <= CAUGHT_UP && sample.spooled() <= 0)
-                .map(Sample::at)
-                .findFirst()
-                .orElse(settled);
+        Instant from = caughtUp(free.plus(SETTLING), samples);
         if (from.isBefore(to)) {
             spans.add(new Span(from, to));
         }
+    }
+
+    /// When no more waits than comes in a second, for some samples in a row.
+    private static Instant caughtUp(Instant settled, List<Sample> samples) {
+        int row = 0;
+        for (int i = 1; i < samples.size(); i++) {
+            Sample sample = samples.get(i);
+            row = !sample.at().isBefore(settled) && waitsForNothing(samples.get(i - 1), sample) ? row + 1 : 0;
+            if (row == IN_A_ROW) {
+                return sample.at();
+            }
+        }
+        return Instant.MAX;
+    }
+
+    private static boolean waitsForNothing(Sample before, Sample now) {
+        double seconds = Duration.between(before.at(), now.at()).toMillis() / 1e3;
+        double arrivals = (now.sent() - before.sent()) / seconds;
+        return now.transformLag() >= 0
+                && now.sinkLag() >= 0
+                && now.transformLag() + now.sinkLag() <= arrivals
+                && now.spooled() <= 0;
+    }
+
+    /// How long they are together.
+    long seconds() {
+        return spans.stream()
+                .mapToLong(span -> Duration.between(span.from(), span.to()).toSeconds())
+                .sum();
     }
 
     boolean has(Instant moment) {

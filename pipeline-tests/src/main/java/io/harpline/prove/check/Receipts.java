@@ -32,6 +32,14 @@ final class Receipts {
         return Objects.equals(attempt.status(), 200) && attempt.error() == null;
     }
 
+    /// Whether an attempt of that event is listed, or no longer listed, of which nobody knows what became of it.
+    boolean hasUnknown(String eventId) {
+        return of(eventId).stream()
+                .anyMatch(receipt -> receipt.value().attemptCount()
+                                > receipt.value().attempts().size()
+                        || receipt.value().attempts().stream().anyMatch(attempt -> attempt.status() == null));
+    }
+
     /// Of one event, in the order in which they were written.
     List<Read<Receipt>> of(String eventId) {
         return byEvent.getOrDefault(eventId, List.of());

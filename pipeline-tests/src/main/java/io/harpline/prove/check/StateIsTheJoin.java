@@ -33,6 +33,7 @@ final class StateIsTheJoin {
         }
         states.values()
                 .forEach(state -> findings.breach("the state of an alert that nobody told of", state.toString()));
+        findings.note("what alerts.state.v1 said between events is compared with the second transform's alone");
         return findings.verdict();
     }
 

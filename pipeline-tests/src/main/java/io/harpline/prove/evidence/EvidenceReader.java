@@ -1,5 +1,7 @@
 package io.harpline.prove.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import io.harpline.prove.nemesis.Happened;
 import io.harpline.prove.report.Sample;
 import io.harpline.schemas.json.Json;
@@ -7,13 +9,16 @@ import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads the evidence of a run once nothing moves any more.
@@ -51,6 +56,10 @@ public final class EvidenceReader {
             for (String output : Gathering.OUTPUTS) {
                 topics.read(secondPrefix + output, gathering::take);
             }
+            Set<String> others = topics.names();
+            Topics.ALL.forEach(topic -> others.remove(topic.name()));
+            Gathering.OUTPUTS.forEach(output -> others.remove(secondPrefix + output));
+            others.forEach(topic -> topics.readRaw(topic, gathering::takeOther));
         }
         try (Stream<String> lines = Files.lines(answers)) {
             lines.forEach(gathering::takeAnswer);
@@ -60,17 +69,29 @@ public final class EvidenceReader {
                 gathering.takePost(line);
             }
         }
-        gathering.takeShown(Json.MAPPER.readTree(get(harpAlerts)));
+        takeShown(harpAlerts, gathering);
         for (Path file : textFiles) {
             gathering.takeText(file);
         }
         return gathering.evidence(happened, samples);
     }
 
-    private static byte[] get(URI alerts) throws IOException, InterruptedException {
+    /// One alert after the other: there may be half a million.
+    private static void takeShown(URI harpAlerts, Gathering gathering) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(alerts).build(), BodyHandlers.ofByteArray())
-                    .body();
+            HttpResponse<InputStream> answer =
+                    http.send(HttpRequest.newBuilder(harpAlerts).build(), BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                if (answer.statusCode() != 200) {
+                    throw new IOException("Harp does not show its alerts: it answers " + answer.statusCode());
+                }
+                try (MappingIterator<JsonNode> alerts =
+                        Json.MAPPER.readerFor(JsonNode.class).readValues(body)) {
+                    while (alerts.hasNextValue()) {
+                        gathering.takeShown(alerts.nextValue());
+                    }
+                }
+            }
         }
     }
 }

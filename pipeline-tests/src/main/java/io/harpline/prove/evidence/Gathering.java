@@ -72,13 +72,13 @@ public final class Gathering {
         takers.put(Topics.NOTIFICATIONS.name(), record -> archive.add(reading.archived(record)));
         takers.put(Topics.UNVERIFIED.name(), record -> unverified.add(reading.archived(record)));
         takers.put(Topics.OUTCOMES.name(), record -> outcomes.add(reading.as(NotificationOutcome.class, record)));
-        takers.put(Topics.EVENTS.name(), record -> events.add(reading.as(AlertEvent.class, record)));
+        takers.put(Topics.EVENTS.name(), this::takeEvent);
         takers.put(Topics.STATE.name(), this::takeState);
         takers.put(Topics.QUARANTINE.name(), record -> quarantine.add(reading.quarantined(record)));
         takers.put(Topics.RECEIPTS.name(), record -> receipts.add(reading.as(Receipt.class, record)));
         takers.put(Topics.DELIVERED.name(), record -> delivered.add(reading.delivered(record)));
-        takers.put(Topics.DEAD_LETTERS.name(), record -> deadLetters.add(reading.again(record)));
-        takers.put(Topics.REPLAY.name(), record -> replayed.add(reading.again(record)));
+        takers.put(Topics.DEAD_LETTERS.name(), record -> takeAgain(record, deadLetters));
+        takers.put(Topics.REPLAY.name(), record -> takeAgain(record, replayed));
         takers.put(Topics.OPERATIONS.name(), record -> {});
     }
 
@@ -86,21 +86,42 @@ public final class Gathering {
     public void take(ConsumerRecord<byte[], byte[]> record) {
         search(record);
         String topic = record.topic();
-        if (topic.startsWith(secondPrefix)) {
-            again.add(topic.substring(secondPrefix.length()), reading.key(record), record);
-            return;
-        }
-        if (OUTPUTS.contains(topic)) {
-            live.add(topic, reading.key(record), record);
-        }
-        Consumer<ConsumerRecord<byte[], byte[]>> taker = takers.get(topic);
+        Consumer<ConsumerRecord<byte[], byte[]>> taker = topic.startsWith(secondPrefix)
+                ? one -> again.add(topic.substring(secondPrefix.length()), reading.key(one), one)
+                : takers.get(topic);
         if (taker == null) {
             throw new IllegalArgumentException("nobody knows what stands in " + topic);
         }
         try {
+            if (OUTPUTS.contains(topic)) {
+                live.add(topic, reading.key(record), record);
+            }
             taker.accept(record);
         } catch (RuntimeException cannot) {
             unreadable.add("%s-%s: %s".formatted(topic, RecordReading.place(record), cannot));
+        }
+    }
+
+    /// Searches a record of a topic that is nobody's contract: a changelog, or Kafka's own.
+    public void takeOther(ConsumerRecord<byte[], byte[]> record) {
+        search(record);
+    }
+
+    private void takeEvent(ConsumerRecord<byte[], byte[]> record) {
+        Read<AlertEvent> event = reading.as(AlertEvent.class, record);
+        events.add(event);
+        compareHeaders(event.value(), record);
+    }
+
+    private void takeAgain(ConsumerRecord<byte[], byte[]> record, List<Read<Again>> to) {
+        to.add(reading.again(record));
+        compareHeaders(reading.as(AlertEvent.class, record).value(), record);
+    }
+
+    private void compareHeaders(AlertEvent event, ConsumerRecord<byte[], byte[]> record) {
+        String wrong = CloudEvent.wrong(event, record.headers());
+        if (wrong != null) {
+            unreadable.add("%s-%s: %s".formatted(record.topic(), RecordReading.place(record), wrong));
         }
     }
 
@@ -126,18 +147,17 @@ public final class Gathering {
                 Instant.parse(post.path("at").asText()),
                 shared.text(alert(fields)),
                 shared.text(fields.path("event_id").asText()),
-                shared.text(post.at("/post/severity").asText())));
+                shared.text(post.at("/post/severity").asText()),
+                shared.text(fields.path("instance").asText())));
     }
 
-    /// Takes what Harp shows: the array that `GET /alerts` answers.
-    public void takeShown(JsonNode alerts) {
-        for (JsonNode alert : alerts) {
-            shown.add(new Shown(
-                    alert.path("id").asInt(),
-                    shared.text(alert(alert.path("additionalFields"))),
-                    alert.path("status").asText().equals("open"),
-                    alert.path("severity").asText()));
-        }
+    /// Takes an alert that Harp shows: one of those in the array that `GET /alerts` answers.
+    public void takeShown(JsonNode alert) {
+        shown.add(new Shown(
+                alert.path("id").asInt(),
+                shared.text(alert(alert.path("additionalFields"))),
+                alert.path("status").asText().equals("open"),
+                shared.text(alert.path("severity").asText())));
     }
 
     private static String alert(JsonNode fields) {

@@ -6,4 +6,5 @@ import java.time.Instant;
 ///
 /// @param key `tenantId/alertId`
 /// @param severity in Harp's words
-public record Posted(Instant at, String key, String eventId, String severity) {}
+/// @param instance the sink that posted it, as it says itself
+public record Posted(Instant at, String key, String eventId, String severity, String instance) {}

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -40,15 +42,30 @@ final class WholeTopics implements AutoCloseable {
     ///
     /// @throws IllegalStateException if it does not come
     void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> to) {
-        List<TopicPartition> partitions = committed.partitionsFor(topic).stream()
+        read(committed, topic, to);
+    }
+
+    /// The same with what was written and never committed, up to where it ends now.
+    void readRaw(String topic, Consumer<ConsumerRecord<byte[], byte[]>> to) {
+        read(uncommitted, topic, to);
+    }
+
+    /// Of all topics of the cluster, Kafka's own among them.
+    Set<String> names() {
+        return new TreeSet<>(uncommitted.listTopics().keySet());
+    }
+
+    private void read(
+            KafkaConsumer<byte[], byte[]> consumer, String topic, Consumer<ConsumerRecord<byte[], byte[]>> to) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         Map<TopicPartition, Long> ends = uncommitted.endOffsets(partitions);
-        committed.assign(partitions);
-        committed.seekToBeginning(partitions);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!isRead(ends)) {
-            ConsumerRecords<byte[], byte[]> records = committed.poll(POLL);
+        while (!isRead(consumer, ends)) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             if (!records.isEmpty()) {
                 deadline = System.nanoTime() + PATIENCE.toNanos();
             } else if (System.nanoTime() > deadline) {
@@ -58,8 +75,8 @@ final class WholeTopics implements AutoCloseable {
         }
     }
 
-    private boolean isRead(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> committed.position(end.getKey()) >= end.getValue());
+    private static boolean isRead(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     @Override

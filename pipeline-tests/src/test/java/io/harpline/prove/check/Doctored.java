@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.harpline.prove.evidence.Shown;
 import io.harpline.prove.history.Kind;
 import io.harpline.prove.load.Answered;
-import io.harpline.prove.report.Sample;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
@@ -26,6 +25,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /// One thing that is wrong in an otherwise true history: which promise that breaks, what the evidence must name, and
 /// which further promises cannot but be broken with it.
@@ -63,8 +63,33 @@ enum Doctored {
                         String.valueOf(of.answers.get(3).ingestId())));
         answer(of, 3, answer -> with(answer, answer.status(), String.valueOf(first)));
     }),
-    A_GENUINE_REQUEST_REFUSED(1, "answered 401", of -> answer(of, 0, answer -> with(answer, 401, "INGEST1"))),
-    ONE_INGEST_ID_FOR_TWO(1, "INGEST3", of -> answer(of, 3, answer -> with(answer, 200, "INGEST3"))),
+    A_GENUINE_REQUEST_REFUSED(1, "answered 401", of -> answer(of, 0, answer -> with(answer, 401, "INGEST1")), 7),
+    ONE_INGEST_ID_FOR_TWO(1, "INGEST3", of -> answer(of, 3, answer -> with(answer, 200, "INGEST3")), 7),
+    NOT_TAKEN_ON_A_GOOD_DAY(1, "answered 503", of -> answer(of, 0, answer -> with(answer, 503, null))),
+    SILENCE_ON_A_GOOD_DAY(1, "answered 0", of -> answer(of, 0, answer -> with(answer, 0, null))),
+    NOT_TAKEN_FOR_WANT_OF_KAFKA(1, "answered 503", of -> {
+        of.fault("kill", "kafka-1", "SIGKILL", 5, 15);
+        answer(of, 0, answer -> with(answer, 503, null));
+    }),
+    ARCHIVED_OVER_AND_OVER(1, "further copies", of -> {
+        for (int i = 0; i < 10; i++) {
+            of.downstream.process(of.written.repeat(Topics.NOTIFICATIONS, "\"N2\""));
+        }
+    }),
+    REFUSED_AND_GONE(1, "N9", of -> of.written.drop(Topics.UNVERIFIED, "\"N9\"")),
+    REFUSED_AND_ALTERED(
+            1,
+            "refused, and not kept apart",
+            of -> of.written.replace(Topics.UNVERIFIED, "\"N10\"", "{}".getBytes(UTF_8))),
+    KEPT_APART_WITHOUT_ITS_SIGNATURE(
+            1,
+            "N15",
+            of -> Written.headers(of.written.first(Topics.UNVERIFIED, "\"N15\""), "signature", "0".repeat(64))),
+    KEPT_APART_AND_NEVER_SENT(
+            1,
+            "INGEST99",
+            of -> of.written.request(
+                    Topics.UNVERIFIED, "gardin", "{}".getBytes(UTF_8), TrueHistory.at(99), "INGEST99", "", "")),
     NEVER_REVERIFIED(
             1,
             "N20",
@@ -121,7 +146,8 @@ enum Doctored {
     A_WRONG_TYPE(
             2,
             "must be RAISED",
-            of -> of.written.edit(Topics.EVENTS, "\"M0\"", json -> json.put("type", "SEVERITY_INCREASED"))),
+            of -> of.written.edit(Topics.EVENTS, "\"M0\"", json -> json.put("type", "SEVERITY_INCREASED")),
+            0),
     A_WRONG_SEVERITY(
             2,
             "severity must be LOW",
@@ -160,6 +186,21 @@ enum Doctored {
             4,
             "was acknowledged after",
             of -> of.written.edit(Topics.RECEIPTS, "\"A1\"", json -> started(json, "2026-11-22T08:04:00Z"))),
+    AN_OLDER_WORD_THAT_WAS_ANSWERED_LATER(
+            4,
+            "was acknowledged after",
+            of -> of.written.edit(
+                    Topics.RECEIPTS,
+                    "\"A1\"",
+                    json -> ((ObjectNode) json.get("attempts").get(0)).put("millis", 60_000))),
+    TWO_POSTS_AT_ONCE(
+            4,
+            "was begun before the end of",
+            of -> of.written.edit(
+                    Topics.RECEIPTS, "\"version\":1795334430010", json -> started(json, "2026-11-22T08:00:10.061Z"))),
+    AN_OLDER_WORD_THAT_HARP_TOOK(4, "after 1795334560010", TrueHistory::postAnOlderWord),
+    A_DEAD_LETTER_OF_AN_OUTAGE(4, "Harp failed it not", of -> poison(of, "1 alerts answered with 400: A5")),
+    REFUSED_BUT_NOT_FOR_GOOD(4, "were not final", of -> poison(of, "2 alerts answered with 503: A5, A6")),
     A_DELIVERED_VERSION_THAT_FALLS(4, "before it", of -> of.written.repeat(Topics.DELIVERED, "\"A1\"")),
     THE_RECEIPT_OF_NOTHING(
             4, "ffff", of -> of.written.edit(Topics.RECEIPTS, "\"B0\"", json -> json.put("eventId", "f".repeat(32)))),
@@ -278,8 +319,16 @@ enum Doctored {
 
     AN_UNREADABLE_RECORD(
             0, "harp.delivered.v1", of -> of.written.replace(Topics.DELIVERED, "\"B0\"", "no JSON".getBytes(UTF_8))),
-    GROWING_MEMORY(0, "ingest-1", of -> grow(of, 600 << 20, 40)),
-    GROWING_THREADS(0, "from 40 to 60", of -> grow(of, 300 << 20, 60));
+    ANOTHER_CLOUD_EVENT(
+            0, "ce_subject", of -> Written.headers(of.written.first(Topics.EVENTS, "\"M0\""), "ce_subject", "T1/B9")),
+    ENDED_BY_ITSELF(
+            0,
+            "transform-1",
+            of -> of.fault("ended", "transform-1", "ended by itself, and was started again", 100, 100)),
+    DEAF_TO_SIGTERM(
+            0, "did not end", of -> of.fault("ended", "sink-1", "did not end on SIGTERM, and was killed", 100, 100)),
+    GROWING_MEMORY(0, "ingest-1", of -> grow(of, 2 << 20, 0)),
+    GROWING_THREADS(0, "it grows", of -> grow(of, 0, 1));
 
     private final int promise;
     private final String named;
@@ -314,7 +363,7 @@ enum Doctored {
         of.answers.set(index, change.apply(of.answers.get(index)));
     }
 
-    private static Answered with(Answered answer, int status, String ingestId) {
+    private static Answered with(Answered answer, int status, @Nullable String ingestId) {
         return new Answered(
                 answer.number(),
                 answer.kind(),
@@ -326,6 +375,11 @@ enum Doctored {
                 answer.tookMillis(),
                 status,
                 ingestId);
+    }
+
+    /// Answers that request with nothing but this status.
+    static void answered(TrueHistory of, int index, int status) {
+        answer(of, index, answer -> with(answer, status, null));
     }
 
     private static void started(ObjectNode receipt, String at) {
@@ -367,10 +421,13 @@ enum Doctored {
         }
     }
 
+    /// By so much each second.
     private static void grow(TrueHistory of, long bytes, int threads) {
-        for (int i = 150; i < of.samples.size(); i++) {
-            Sample sample = of.samples.get(i);
-            of.samples.set(i, new Sample(sample.at(), 0, 0, 0, 0, 5, 9, 3, 2, 0, TrueHistory.figures(bytes, threads)));
-        }
+        of.figures(second -> TrueHistory.figures((300L << 20) + second * bytes, 40 + second * threads));
+    }
+
+    private static void poison(TrueHistory of, String detail) {
+        of.happened.removeIf(fault -> fault.fault().equals("poison"));
+        of.fault("poison", "harp", detail, 125, 175);
     }
 }

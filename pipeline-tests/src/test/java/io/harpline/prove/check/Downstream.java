@@ -27,6 +27,7 @@ import io.harpline.schemas.harp.Attempt;
 import io.harpline.schemas.harp.DeliveredVersion;
 import io.harpline.schemas.harp.Receipt;
 import io.harpline.schemas.json.Json;
+import io.harpline.schemas.json.Rfc3339;
 import io.harpline.schemas.json.Sha256;
 import io.harpline.schemas.topic.Origin;
 import io.harpline.schemas.topic.Topics;
@@ -69,6 +70,7 @@ final class Downstream {
         if (ruling.event() != null && told instanceof Fact fact) {
             event = event(key, fact, ruling.event(), at);
             ConsumerRecord<byte[], byte[]> made = written.add(Topics.EVENTS, key, at, Json.bytes(event));
+            Written.headers(made, cloudEvent(event));
             deliver(event, origin(made));
         }
         Standing standing = model.standing();
@@ -82,6 +84,18 @@ final class Downstream {
             Written.headers(kept, "origin-partition", "" + place.partition(), "origin-offset", "" + place.offset());
         }
         written.add(Topics.OUTCOMES, key, at, Json.bytes(outcome(record, told, ruling, event)));
+    }
+
+    private static String[] cloudEvent(AlertEvent event) {
+        return new String[] {
+            "ce_specversion", "1.0",
+            "ce_id", event.eventId(),
+            "ce_source", "/harpline/tenants/" + event.tenantId(),
+            "ce_type", event.type().cloudEventType(),
+            "ce_subject", event.key().toString(),
+            "ce_time", Rfc3339.format(event.occurredAt()),
+            "content-type", "application/json"
+        };
     }
 
     private static Origin origin(ConsumerRecord<byte[], byte[]> record) {
@@ -164,6 +178,7 @@ final class Downstream {
             receipt(event, Receipt.Result.REFUSED, new Attempt(at, 5, 400, "refused"), origin);
             ConsumerRecord<byte[], byte[]> letter =
                     written.add(Topics.DEAD_LETTERS, event.key().toString(), at, Json.bytes(event));
+            Written.headers(letter, cloudEvent(event));
             Written.headers(letter, "origin-topic", origin.topic(), "origin-partition", "" + origin.partition());
             Written.headers(letter, "origin-offset", "" + origin.offset(), "redrive-count", "0");
             return;
@@ -221,7 +236,8 @@ final class Downstream {
         post.putObject("additionalFields")
                 .put("tenant_id", event.tenantId())
                 .put("alert_id", event.alertId())
-                .put("event_id", event.eventId());
+                .put("event_id", event.eventId())
+                .put("instance", "sink-1");
         journal.add(line);
         String key = event.key().toString();
         boolean known = shown.removeIf(alert -> alert.key().equals(key));

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -88,14 +89,41 @@ final class TrueHistory {
         }
         reverify();
         fault("kill", "sink-1", "SIGKILL", 25, 28);
-        fault("poison", "harp", "1 alerts answered with 400: A5", 125, 175);
+        fault("poison", "harp", "2 alerts answered with 400: A5, A6", 125, 175);
         for (int second = 0; second <= 300; second++) {
-            samples.add(new Sample(at(second), 0, 0, 0, 0, 5, 9, 3, 2, 0, figures(300 << 20, 40)));
+            samples.add(new Sample(at(second), 10L * second, 0, 0, 0, 5, 9, 3, 2, 0, figures(300 << 20, 40)));
         }
     }
 
     static Map<String, Figures> figures(long bytes, int threads) {
         return Map.of("ingest-1", new Figures(4711, bytes, threads));
+    }
+
+    /// Makes these the figures of each second.
+    void figures(IntFunction<Map<String, Figures>> ofSecond) {
+        for (int second = 0; second < samples.size(); second++) {
+            Sample sample = samples.get(second);
+            samples.set(
+                    second,
+                    new Sample(
+                            sample.at(),
+                            sample.sent(),
+                            0,
+                            0,
+                            0,
+                            5,
+                            9,
+                            sample.transformLag(),
+                            sample.sinkLag(),
+                            0,
+                            ofSecond.apply(second)));
+        }
+    }
+
+    /// Harp takes the first word on A1 once more, after the last.
+    void postAnOlderWord() {
+        ObjectNode again = downstream.journal.getFirst().deepCopy();
+        downstream.journal.add(again.put("at", at(240).toString()));
     }
 
     static Instant at(int second) {
@@ -204,7 +232,7 @@ final class TrueHistory {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        gathering.takeShown(downstream.shown());
+        downstream.shown().forEach(gathering::takeShown);
         return gathering.evidence(happened, samples);
     }
 }

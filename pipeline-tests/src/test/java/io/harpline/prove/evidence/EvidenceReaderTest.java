@@ -29,6 +29,7 @@ class EvidenceReaderTest {
 
     private static final byte[] SECRET = "a secret of the reader's test".getBytes(UTF_8);
     private static final String SECOND = "again.";
+    private static final String CHANGELOG = "app-alerts-changelog";
 
     @TempDir
     private Path directory;
@@ -38,12 +39,16 @@ class EvidenceReaderTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"))) {
             List<TopicDeclaration> topics = new ArrayList<>(Topics.ALL);
             Gathering.OUTPUTS.forEach(output -> topics.add(Topics.EVENTS.named(SECOND + output)));
+            topics.add(Topics.EVENTS.named(CHANGELOG));
             broker.createTopics(topics, 2);
             try (KafkaProducer<byte[], byte[]> producer = producer(broker)) {
                 producer.initTransactions();
                 write(producer, true, "N1", "N2");
                 write(producer, false, "N3");
                 write(producer, true, "N4");
+                producer.beginTransaction();
+                producer.send(new ProducerRecord<>(CHANGELOG, 1, null, SECRET)).get();
+                producer.abortTransaction();
             }
 
             Evidence evidence = read(broker.bootstrapServers());
@@ -64,10 +69,13 @@ class EvidenceReaderTest {
             assertThat(evidence.posts())
                     .extracting(Posted::key, Posted::eventId, Posted::severity)
                     .containsExactly(tuple("T1/A1", "E1", "warning"));
-            assertThat(evidence.shown()).containsExactly(new Shown(1, "T1/A1", true, "warning"));
+            assertThat(evidence.shown())
+                    .containsExactly(new Shown(1, "T1/A1", true, "warning"), new Shown(2, "T1/A2", false, "ok"));
             assertThat(evidence.leaks())
                     .extracting(Leak::where)
-                    .containsExactly(directory.resolve("log").toString());
+                    .containsExactly(
+                            CHANGELOG + "-1@0, its value",
+                            directory.resolve("log").toString());
             assertThat(evidence.unreadable()).isEmpty();
         }
     }
@@ -87,7 +95,9 @@ class EvidenceReaderTest {
         harp.createContext("/alerts", exchange -> {
             byte[] alerts = """
                     [{"id":1,"status":"open","severity":"warning","source":"gardin/T1",\
-                    "additionalFields":{"tenant_id":"T1","alert_id":"A1"}}]""".getBytes(UTF_8);
+                    "additionalFields":{"tenant_id":"T1","alert_id":"A1"}},\
+                    {"id":2,"status":"closed","severity":"ok","source":"gardin/T1",\
+                    "additionalFields":{"tenant_id":"T1","alert_id":"A2"}}]""".getBytes(UTF_8);
             exchange.sendResponseHeaders(200, alerts.length);
             exchange.getResponseBody().write(alerts);
             exchange.close();
