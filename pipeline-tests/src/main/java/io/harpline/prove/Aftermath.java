@@ -83,12 +83,13 @@ final class Aftermath {
             Finished finished = operator.run(command);
             String end = finished.output().strip();
             holds = finished.exit() == 0;
+            says.accept("%s: exit %d".formatted(line, finished.exit()));
             evidence =
                     "exit %d: …%s".formatted(finished.exit(), end.substring(Math.max(0, end.length() - LONGEST_END)));
         } catch (IOException failed) {
             evidence = "it could not be run: " + failed;
+            says.accept(line + ": " + evidence);
         }
-        says.accept(line + ": " + evidence.lines().findFirst().orElse(""));
         verdicts.add(verdict(promise, line + " ends with 0", holds, evidence, List.of()));
     }
 

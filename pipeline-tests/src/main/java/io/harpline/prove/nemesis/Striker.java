@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 final class Striker {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// Late in a long run, a Harp that is started again has a million posts to read first.
+    private static final Duration HARP_READS = Duration.ofMinutes(2);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final ProvedStack stack;
@@ -150,13 +153,13 @@ final class Striker {
     }
 
     private String ail(BadDay day, Duration lasting) throws InterruptedException {
-        demandWithin(PATIENCE, stack.harp()::isReady, () -> "Harp is not ready");
+        demandWithin(HARP_READS, stack.harp()::isReady, () -> "Harp is not ready");
         stack.badDay(day);
         try {
             Thread.sleep(lasting);
         } finally {
             // A Harp that was started again meanwhile is well, and one that starts just now takes it later.
-            demandWithin(PATIENCE, this::isWellAgain, () -> "Harp does not take it that all is well");
+            demandWithin(HARP_READS, this::isWellAgain, () -> "Harp does not take it that all is well");
         }
         return "";
     }
