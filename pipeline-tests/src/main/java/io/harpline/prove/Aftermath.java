@@ -25,6 +25,8 @@ final class Aftermath {
     /// With which the names of its outputs begin.
     static final String SECOND_PREFIX = "transform-" + SECOND + ".";
 
+    private static final int LONGEST_END = 600;
+
     private final ProvedStack stack;
     private final Healing healing;
     private final OperatorCommands operator;
@@ -34,21 +36,23 @@ final class Aftermath {
     Aftermath(ProvedStack stack, Healing healing, Path directory, Consumer<String> says) {
         this.stack = stack;
         this.healing = healing;
-        this.operator = new OperatorCommands(stack.bootstrapServers(), directory.resolve("commands"));
+        this.operator = new OperatorCommands(stack, directory.resolve("commands"));
         this.says = says;
     }
 
     /// Undoes what is left, and returns once nothing moves any more.
-    List<Verdict> heal(Duration longest) throws IOException, InterruptedException {
-        healing.undo();
+    List<Verdict> heal(Duration longest) throws InterruptedException {
+        List<String> missing = healing.undo();
+        verdicts.add(verdict(
+                1, "all comes back after the last fault", missing.isEmpty(), String.join("; ", missing), List.of()));
         rest("after the last fault", longest);
         String keys = stack.directory().resolve("keys").toString();
-        judge(1, operator.run("reverify", "--keys", keys, "--yes"));
-        judge(4, operator.run("dead-letters", "redrive", "--all"));
+        judge(1, "reverify", "--keys", keys, "--yes");
+        judge(4, "dead-letters", "redrive", "--all");
         rest("after reverify and redrive", longest);
-        judge(0, operator.run("ledger"));
-        judge(7, operator.run("verify-archive", "--keys", keys));
-        judge(6, operator.run("reprocess", "--as", SECOND));
+        judge(0, "ledger");
+        judge(7, "verify-archive", "--keys", keys);
+        judge(6, "reprocess", "--as", SECOND, "--directory", operator.forReprocess());
         metrics();
         return verdicts;
     }
@@ -58,7 +62,7 @@ final class Aftermath {
         return verdicts;
     }
 
-    private void rest(String when, Duration longest) throws IOException, InterruptedException {
+    private void rest(String when, Duration longest) throws InterruptedException {
         Optional<Duration> took = healing.untilQuiet(longest);
         String standing = healing.standing();
         says.accept(took.map(time -> "at rest after " + time.toSeconds() + " s").orElse("NOT at rest: " + standing));
@@ -71,27 +75,41 @@ final class Aftermath {
                         .toList()));
     }
 
-    private void judge(int promise, Finished command) {
-        says.accept("./harpline %s: exit %d".formatted(command.line(), command.exit()));
-        String end = command.output().strip();
-        verdicts.add(verdict(
-                promise,
-                "./harpline " + command.line().replaceAll(" --keys \\S+", "") + " ends with 0",
-                command.exit() == 0,
-                "exit %d: …%s".formatted(command.exit(), end.substring(Math.max(0, end.length() - 600))),
-                List.of()));
+    private void judge(int promise, String... command) throws InterruptedException {
+        String line = "./harpline " + String.join(" ", command).replaceAll(" --(keys|directory) \\S+", "");
+        boolean holds = false;
+        String evidence;
+        try {
+            Finished finished = operator.run(command);
+            String end = finished.output().strip();
+            holds = finished.exit() == 0;
+            says.accept("%s: exit %d".formatted(line, finished.exit()));
+            evidence =
+                    "exit %d: …%s".formatted(finished.exit(), end.substring(Math.max(0, end.length() - LONGEST_END)));
+        } catch (IOException failed) {
+            evidence = "it could not be run: " + failed;
+            says.accept(line + ": " + evidence);
+        }
+        verdicts.add(verdict(promise, line + " ends with 0", holds, evidence, List.of()));
     }
 
     /// A page of each service, to be searched for secrets.
-    private void metrics() throws IOException, InterruptedException {
-        Path pages = Files.createDirectories(stack.directory().resolve("metrics"));
+    private void metrics() throws InterruptedException {
+        List<String> missing = new ArrayList<>();
         for (Member member : stack.members()) {
             if (member.http().isPresent() && !member.service().equals("harp")) {
-                Files.writeString(
-                        pages.resolve(member.name() + ".txt"),
-                        Page.of(member.http().get().resolve("/q/metrics")));
+                try {
+                    Path pages = Files.createDirectories(stack.directory().resolve("metrics"));
+                    Files.writeString(
+                            pages.resolve(member.name() + ".txt"),
+                            Page.of(member.http().get().resolve("/q/metrics")));
+                } catch (IOException away) {
+                    missing.add(member.name() + ": " + away);
+                }
             }
         }
+        verdicts.add(
+                verdict(7, "each service shows its metrics", missing.isEmpty(), String.join("; ", missing), List.of()));
     }
 
     private static Verdict verdict(int promise, String what, boolean holds, String evidence, List<String> notes) {

@@ -25,43 +25,35 @@ final class Fire {
     private final History history;
     private final ProvedStack stack;
     private final Senders senders;
+    private final Nemesis nemesis;
     private final Consumer<String> says;
     private final List<String> notes = new ArrayList<>();
-    private int planned;
 
-    Fire(Plan plan, History history, ProvedStack stack, Senders senders, Consumer<String> says) {
+    Fire(Plan plan, History history, ProvedStack stack, Senders senders, Nemesis nemesis, Consumer<String> says) {
         this.plan = plan;
         this.history = history;
         this.stack = stack;
         this.senders = senders;
+        this.nemesis = nemesis;
         this.says = says;
     }
 
-    /// Returns once all is sent and all that went wrong is undone.
-    Nemesis burn() throws Exception {
+    /// Returns once all is sent and all that went wrong is undone; how many things were to go wrong.
+    int burn() throws Exception {
         List<Planned> schedule = possible(Schedule.of(plan.seed(), plan.duration(), plan.faults(), plan.brokers()));
-        planned = schedule.size();
         says.accept("%,d requests a second for %s minutes, and %d faults"
-                .formatted(plan.perSecond(), plan.minutes(), planned));
-        Nemesis nemesis = new Nemesis(stack, senders::latestAlerts, says);
+                .formatted(plan.perSecond(), plan.minutes(), schedule.size()));
         try (ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor()) {
             Instant begun = Instant.now();
             Future<?> rotation =
                     threads.schedule(this::rotate, history.secondKeyAt().toMillis(), TimeUnit.MILLISECONDS);
-            Thread keeper = Thread.ofPlatform().name("keeper").start(nemesis::keep);
+            nemesis.startKeeping();
             Thread striking = Thread.ofPlatform().name("nemesis").start(() -> nemesis.play(schedule, begun));
             senders.play();
             striking.join();
             rotation.get();
-            keeper.interrupt();
-            keeper.join();
         }
-        return nemesis;
-    }
-
-    /// How many things were to go wrong.
-    int planned() {
-        return planned;
+        return schedule.size();
     }
 
     /// What a reader must know of it.

@@ -43,11 +43,17 @@ record Reading(ProvedStack stack, History history, Path directory) {
         List<Path> texts = new ArrayList<>(stack.logs());
         texts.add(AnswerLog.refusals(directory));
         for (Path pages : List.of(stack.directory().resolve("metrics"), directory.resolve("commands"))) {
-            try (Stream<Path> files = Files.list(pages)) {
-                texts.addAll(files.toList());
+            try (Stream<Path> files = Files.walk(pages)) {
+                files.filter(Reading::isText).forEach(texts::add);
             }
         }
         return texts;
+    }
+
+    /// Beside them stands what the second transform keeps, which is none.
+    private static boolean isText(Path file) {
+        String name = file.getFileName().toString();
+        return Files.isRegularFile(file) && (name.endsWith(".txt") || name.endsWith(".log"));
     }
 
     private Keys keys(Path harp) throws IOException {

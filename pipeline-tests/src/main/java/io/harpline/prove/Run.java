@@ -61,9 +61,10 @@ final class Run {
                         directory.resolve("stack"), plan.brokers(), FIRST_KEY, history.firstSecret());
                 AnswerLog log = AnswerLog.in(directory);
                 Senders senders = new Senders(history, stack::webhooks, log);
-                Sampler sampler = Sampler.start(stack, senders, directory.resolve("samples.jsonl"))) {
-            Fire fire = new Fire(plan, history, stack, senders, says);
-            Nemesis nemesis = during("load", fire::burn);
+                Sampler sampler = Sampler.start(stack, senders, directory.resolve("samples.jsonl"));
+                Nemesis nemesis = new Nemesis(stack, senders::latestAlerts, says)) {
+            Fire fire = new Fire(plan, history, stack, senders, nemesis, says);
+            int planned = during("load", fire::burn);
             notes.addAll(fire.notes());
             log.flush();
             Aftermath aftermath = new Aftermath(stack, new Healing(stack, sampler), directory, says);
@@ -73,7 +74,7 @@ final class Run {
             verdicts.addAll(during(
                     "check",
                     () -> orSaysWhy("reading the evidence", () -> Checks.all(evidence(stack, nemesis, sampler)))));
-            verdicts.add(Attempted.verdict(nemesis, fire.planned()));
+            verdicts.add(Attempted.verdict(nemesis, planned));
             Report report = report(senders, nemesis, sampler, verdicts);
             report.write(directory);
             tell(report);

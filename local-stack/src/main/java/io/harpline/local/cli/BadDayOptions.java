@@ -37,8 +37,9 @@ final class BadDayOptions {
     @Option(
             names = "--fail-alert",
             paramLabel = "ALERTID=STATUS",
-            description = "answer this status, 400 to 599, to the posts of one alert; may stand several times")
-    Map<String, Integer> failAlerts = new TreeMap<>();
+            description = "answer this status, 400 to 599, to the posts of one alert, or none where it says hang: then"
+                    + " they land when this is over; may stand several times")
+    Map<String, String> failAlerts = new TreeMap<>();
 
     /// One of them, since each decides about every post.
     static final class MoodOption {
@@ -132,6 +133,24 @@ final class BadDayOptions {
                 (int) Math.min(slowMs, Integer.MAX_VALUE),
                 Objects.requireNonNullElse(errorShare, 0),
                 retryAfterSeconds,
-                failAlerts);
+                statuses());
+    }
+
+    private Map<String, Integer> statuses() {
+        Map<String, Integer> statuses = new TreeMap<>();
+        failAlerts.forEach((alertId, status) -> statuses.put(alertId, status(status)));
+        return statuses;
+    }
+
+    private static int status(String text) {
+        if (text.equals("hang")) {
+            return BadDay.NEVER;
+        }
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException word) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no status from 400 to 599, and not hang either", word);
+        }
     }
 }

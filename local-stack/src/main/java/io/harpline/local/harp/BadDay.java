@@ -19,13 +19,16 @@ import java.util.regex.Pattern;
 /// @param errorSharePercent how many posts of a hundred are answered with 500 and not stored; each one at random
 /// @param retryAfterSeconds what too-many tells the senders to wait; at most an hour
 /// @param failAlerts statuses by alertId: posts whose name, source or object holds that id are answered with this
-/// status and not stored
+/// status and not stored; with [#NEVER] they are not answered, and land when this is over
 public record BadDay(
         Mood mood, int slowMs, int errorSharePercent, int retryAfterSeconds, Map<String, Integer> failAlerts) {
 
     private static final int LONGEST_SLOW_MS = 600_000;
     private static final int LONGEST_RETRY_AFTER = 3_600;
     private static final Pattern ALERT_ID = Pattern.compile("[\\p{Graph}&&\\p{ASCII}]{1,128}");
+
+    /// In the place of a status: no answer.
+    public static final int NEVER = 0;
 
     public static final BadDay WELL = of(Mood.WELL);
 
@@ -51,7 +54,9 @@ public record BadDay(
             require(
                     ALERT_ID.matcher(alertId).matches(),
                     "failAlerts must be named by alertIds of 1 to 128 characters without blanks");
-            require(status >= 400 && status <= 599, "failAlerts must have statuses from 400 to 599");
+            require(
+                    status == NEVER || (status >= 400 && status <= 599),
+                    "failAlerts must have statuses from 400 to 599, or 0 for none at all");
         });
         boolean reached = mood != Mood.REFUSE && mood != Mood.HANG;
         require(
@@ -65,12 +70,14 @@ public record BadDay(
         }
     }
 
+    /// Whether a post that gets in is not even looked at as long as this holds.
+    boolean leavesHanging(HarpPost post) {
+        return mood == Mood.HANG || failure(post).equals(Optional.of(NEVER));
+    }
+
     /// What becomes of a post that gets in and is not left hanging.
     Reaction reaction(HarpPost post, RandomGenerator dice) {
-        Optional<Integer> failure = failAlerts.entrySet().stream()
-                .filter(alert -> tellsOf(alert.getKey(), post.identity()))
-                .map(Entry::getValue)
-                .findFirst();
+        Optional<Integer> failure = failure(post);
         if (failure.isPresent()) {
             return new Reaction.Failed(failure.get(), Optional.empty());
         }
@@ -84,6 +91,13 @@ public record BadDay(
             case FALSE_200 -> new Reaction.Pretended(true);
             case ERROR_RESULT -> new Reaction.Pretended(false);
         };
+    }
+
+    private Optional<Integer> failure(HarpPost post) {
+        return failAlerts.entrySet().stream()
+                .filter(alert -> tellsOf(alert.getKey(), post.identity()))
+                .map(Entry::getValue)
+                .findFirst();
     }
 
     /// As a word of its own: A1 is not A10.
@@ -111,7 +125,10 @@ public record BadDay(
         if (errorSharePercent > 0) {
             said.add("answers " + errorSharePercent + " % of the posts with 500");
         }
-        failAlerts.forEach((alertId, status) -> said.add("answers " + status + " to the alert " + alertId));
+        failAlerts.forEach((alertId, status) -> said.add(
+                status == NEVER
+                        ? "does not answer to the alert " + alertId + "; what is posted of it lands when this is over"
+                        : "answers " + status + " to the alert " + alertId));
         return said.isEmpty() ? "Harp is well" : "Harp " + String.join("; ", said);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// All alerts of a Harp, and what a post does to them. Not safe for threads: whoever owns it locks.
 ///
@@ -41,10 +42,12 @@ final class HarpAlerts {
         } else if (post.severity() != HarpSeverity.OK) {
             int id = alerts.size() + 1;
             alerts.add(HarpAlert.created(id, post, at));
-            byIdentity
-                    .computeIfAbsent(post.identity(), identity -> new ArrayList<>())
-                    .add(id);
+            byIdentity.merge(post.identity(), List.of(id), HarpAlerts::both);
         }
+    }
+
+    private static List<Integer> both(List<Integer> some, List<Integer> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /// Both steps at once.

@@ -36,7 +36,7 @@ final class HarpCollector {
             case PostReading.Stumbled(String error) -> Optional.of(Answer.detail(500, "Backend error: " + error));
             case PostReading.Dropped() -> Optional.of(DROPPED);
             case PostReading.Good(HarpPost post) -> {
-                BadDay day = today.awaitLookedAt();
+                BadDay day = today.awaitLookedAt(post);
                 Thread.sleep(Duration.ofMillis(day.slowMs()));
                 yield react(day.reaction(post, dice), post, keyKnown);
             }

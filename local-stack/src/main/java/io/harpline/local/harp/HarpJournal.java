@@ -4,18 +4,21 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.harpline.schemas.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /// The accepted posts on disk, one JSON line each. One process at a time; appending is not safe for threads.
 final class HarpJournal implements AutoCloseable {
+
+    private static final int BLOCK = 64 * 1024;
 
     private final FileChannel lock;
     private final FileChannel file;
@@ -65,19 +68,28 @@ final class HarpJournal implements AutoCloseable {
     }
 
     private void replay(Path path, Consumer<JournalLine> replay) throws IOException {
-        byte[] bytes = Files.readAllBytes(path);
-        int lineStart = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                replay.accept(line(path, lineStart, Arrays.copyOfRange(bytes, lineStart, i)));
-                lineStart = i + 1;
+        // Line by line: after a day of many posts, all of it is more than there is room for.
+        byte[] block = new byte[BLOCK];
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try (InputStream written = Files.newInputStream(path)) {
+            for (int read = written.read(block); read >= 0; read = written.read(block)) {
+                int lineStart = 0;
+                for (int i = 0; i < read; i++) {
+                    if (block[i] == '\n') {
+                        line.write(block, lineStart, i - lineStart);
+                        replay.accept(line(path, end, line.toByteArray()));
+                        end += line.size() + 1;
+                        line.reset();
+                        lineStart = i + 1;
+                    }
+                }
+                line.write(block, lineStart, read - lineStart);
             }
         }
-        end = lineStart;
         file.truncate(end);
     }
 
-    private static JournalLine line(Path path, int position, byte[] json) {
+    private static JournalLine line(Path path, long position, byte[] json) {
         try {
             return Json.read(json, JournalLine.class);
         } catch (UncheckedIOException damaged) {

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +61,7 @@ final class HarpRoutes implements HttpHandler {
         }
         return switch (path) {
             case INTEGRATION -> post(exchange);
-            case ALERTS -> Optional.of(Answer.json(200, daemon.alerts()));
+            case ALERTS -> Optional.of(Answer.json(daemon.alerts()));
             case BAD_DAY -> Optional.of(method.equals("PUT") ? change(exchange) : Answer.json(200, today.day()));
             default -> Optional.of(Answer.html(HarpPage.of(today.day(), daemon.alerts())));
         };
@@ -111,7 +110,6 @@ final class HarpRoutes implements HttpHandler {
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         Headers headers = exchange.getResponseHeaders();
         answer.headers().forEach(headers::set);
         headers.set("Content-Type", answer.contentType());
@@ -120,7 +118,7 @@ final class HarpRoutes implements HttpHandler {
         headers.set(
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'");
-        exchange.sendResponseHeaders(answer.status(), body.length);
-        exchange.getResponseBody().write(body);
+        exchange.sendResponseHeaders(answer.status(), answer.content().length());
+        answer.content().writing().to(exchange.getResponseBody());
     }
 }

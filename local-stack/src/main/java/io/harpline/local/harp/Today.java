@@ -29,9 +29,9 @@ final class Today {
         notifyAll();
     }
 
-    /// The day on which a post that is here now is looked at: this one, or the next one that does not hang.
-    synchronized BadDay awaitLookedAt() throws InterruptedException {
-        while (day.mood() == Mood.HANG) {
+    /// The day on which a post that is here now is looked at: this one, or the next one that does not leave it hanging.
+    synchronized BadDay awaitLookedAt(HarpPost post) throws InterruptedException {
+        while (day.leavesHanging(post)) {
             wait();
         }
         return day;

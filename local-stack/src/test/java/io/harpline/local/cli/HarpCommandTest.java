@@ -50,6 +50,7 @@ class HarpCommandTest {
             --error-result                    | Harp answers 200 with a result that says Error, and stores nothing
             --lose-answers                    | Harp stores what is posted and breaks the connection instead of answering
             --fail-alert A=422 --fail-alert B=500 | Harp answers 422 to the alert A; answers 500 to the alert B
+            --fail-alert A=hang               | Harp does not answer to the alert A; what is posted of it lands when this is over
             --lose-answers --error-share 5 --slow 500ms | Harp stores what is posted and breaks the connection instead of answering; looks at each post 500 ms later; answers 5 % of the posts with 500
             """)
     void shouldSwitchTheDayAndSayWhatHolds(String options, String says) {
@@ -88,7 +89,7 @@ class HarpCommandTest {
             --too-many 500ms          | --too-many takes whole seconds
             --fail-alert A            | --fail-alert
             --fail-alert A=200        | failAlerts must have statuses from 400 to 599
-            --fail-alert A=yes        | 'yes' is not an int
+            --fail-alert A=yes        | 'yes' is no status from 400 to 599, and not hang either
             """)
     void shouldSayWhatIsWrongAndChangeNothing(String options, String why) {
         assertThat(run(options.split(" ", -1))).isEqualTo(2);

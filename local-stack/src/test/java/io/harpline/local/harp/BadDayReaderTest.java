@@ -23,7 +23,7 @@ class BadDayReaderTest {
 
     @Test
     void shouldReadWhatItHasWritten() {
-        BadDay day = new BadDay(Mood.TOO_MANY, 2_000, 10, 5, Map.of("A1", 422));
+        BadDay day = new BadDay(Mood.TOO_MANY, 2_000, 10, 5, Map.of("A1", 422, "A2", BadDay.NEVER));
 
         assertThat(BadDayReader.read(Json.bytes(day))).isEqualTo(day);
     }
@@ -42,7 +42,7 @@ class BadDayReaderTest {
             {"errorSharePercent":101}   | errorSharePercent must be from 0 to 100
             {"failAlerts":["A1"]}       | failAlerts must be an object such as {"ALERTID":422}
             {"failAlerts":{"A1":"422"}} | each status in failAlerts must be a whole number
-            {"failAlerts":{"A1":200}}   | failAlerts must have statuses from 400 to 599
+            {"failAlerts":{"A1":200}}   | failAlerts must have statuses from 400 to 599, or 0 for none at all
             """)
     void shouldNameTheFieldAndSayWhatWouldBeRight(String body, String why) {
         assertThatThrownBy(() -> read(body))

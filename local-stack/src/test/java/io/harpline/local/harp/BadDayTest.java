@@ -60,12 +60,22 @@ class BadDayTest {
         assertThat(day.reaction(post("J1 XA1"), dice)).isEqualTo(new Reaction.Failed(500, Optional.empty()));
     }
 
+    @Test
+    void shouldLeaveHangingTheAlertsThatGetNoAnswer() {
+        BadDay day = new BadDay(Mood.WELL, 0, 0, 0, Map.of("A1", BadDay.NEVER, "A2", 422));
+
+        assertThat(day.leavesHanging(post("J1 A1"))).isTrue();
+        assertThat(day.leavesHanging(post("J1 A2"))).isFalse();
+        assertThat(BadDay.of(Mood.HANG).leavesHanging(POST)).isTrue();
+        assertThat(BadDay.WELL.leavesHanging(POST)).isFalse();
+    }
+
     static Stream<Arguments> shouldRefuseNonsenseByName() {
         return Stream.of(
                 refused(-1, 0, Map.of(), "slowMs must be from 0 to 600000"),
                 refused(600_001, 0, Map.of(), "slowMs must be from 0 to 600000"),
                 refused(0, 101, Map.of(), "errorSharePercent must be from 0 to 100"),
-                refused(0, 0, Map.of("A1", 200), "failAlerts must have statuses from 400 to 599"),
+                refused(0, 0, Map.of("A1", 200), "failAlerts must have statuses from 400 to 599, or 0 for none at all"),
                 refused(
                         0,
                         0,

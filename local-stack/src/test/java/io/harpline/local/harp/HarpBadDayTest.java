@@ -159,6 +159,24 @@ class HarpBadDayTest extends WithHarp {
     }
 
     @Test
+    void shouldKeepOneAlertWaitingAndNoOther() {
+        // Given
+        harp.badDay(new BadDay(Mood.WELL, 0, 0, 0, Map.of("A1", BadDay.NEVER)));
+
+        // When
+        assertThatThrownBy(() -> postFor(Duration.ofMillis(300))).hasCauseInstanceOf(HttpTimeoutException.class);
+
+        // Then
+        assertThat(client.post(harp.integrationUrl(), HarpFixtures.request("critical", "J1 A2"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(client.alerts(harp)).hasSize(1);
+
+        harp.badDay(BadDay.WELL);
+        await().untilAsserted(() -> assertThat(client.alerts(harp)).hasSize(2));
+    }
+
+    @Test
     void shouldBeSwitchedAndAskedOverHttp() {
         // When
         HttpResponse<String> answer = client.put(

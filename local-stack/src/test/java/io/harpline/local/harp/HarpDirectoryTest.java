@@ -81,6 +81,27 @@ class HarpDirectoryTest extends WithHarp {
     }
 
     @Test
+    void shouldReadAJournalThatIsLongerThanWhatItReadsAtOnceWhereverItsLinesEnd() throws Exception {
+        // Given
+        post("warning");
+        harp.close();
+        Path journal = directory.resolve("journal.jsonl");
+        String line = Files.readString(journal);
+        String spaces = " ".repeat(100_000);
+        Files.writeString(journal, line.repeat(1_000) + spaces + line + line.strip());
+        long whole = Files.size(journal) - line.strip().length();
+
+        // When
+        harp = HarpSimulator.start(directory, 0);
+
+        // Then
+        assertThat(client.alerts(harp)).hasSize(1_001);
+        assertThat(journal).hasSize(whole);
+        post("critical");
+        assertThat(Files.readString(journal)).endsWith("\n").hasLineCount(1_002);
+    }
+
+    @Test
     void shouldNotStartOnADamagedJournal() throws Exception {
         // Given
         harp.close();

@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,14 +49,7 @@ public final class TransformProcess implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             refuseOneLeftBehind(pid);
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx512m",
-                            "-XX:+ExitOnOutOfMemoryError",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-jar",
-                            jar.toString()))
+            ProcessBuilder builder = new ProcessBuilder(command(jar))
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.to(log.toFile()));
             Map<String, String> environment = builder.environment();
@@ -84,6 +78,21 @@ public final class TransformProcess implements AutoCloseable {
             throw new ExpectedFailure(
                     "transform-streams cannot be started in " + directory + ": " + failed.getMessage());
         }
+    }
+
+    private static List<String> command(Path jar) {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED"));
+        // Where this command bears the mark of a stack, that stack ends what it left behind, too.
+        String mark = System.getProperty("harpline.data");
+        if (mark != null) {
+            line.add("-Dharpline.data=" + mark);
+        }
+        line.addAll(List.of("-jar", jar.toString()));
+        return line;
     }
 
     /// Whether it still runs.

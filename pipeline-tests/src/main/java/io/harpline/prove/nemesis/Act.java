@@ -85,7 +85,7 @@ public sealed interface Act {
         }
     }
 
-    /// The alerts that were sent last are answered with that status.
+    /// The alerts that were sent last are answered with that status, or never where it is [BadDay#NEVER].
     record Poison(int alerts, int status) implements Act {
         @Override
         public Fault fault() {
@@ -99,7 +99,7 @@ public sealed interface Act {
 
         @Override
         public String detail() {
-            return alerts + " alerts answered with " + status;
+            return alerts + (status == BadDay.NEVER ? " alerts never answered" : " alerts answered with " + status);
         }
     }
 

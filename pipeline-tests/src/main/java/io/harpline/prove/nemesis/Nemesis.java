@@ -1,57 +1,55 @@
 package io.harpline.prove.nemesis;
 
-import io.harpline.local.harp.BadDay;
-import io.harpline.local.harp.Mood;
-import io.harpline.prove.stack.Condition;
-import io.harpline.prove.stack.Link;
-import io.harpline.prove.stack.Member;
+import io.harpline.prove.nemesis.Claims.Claim;
 import io.harpline.prove.stack.ProvedStack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Does what a [Schedule] says, to a stack, and notes what it did and when.
-public final class Nemesis {
+/// Does what a [Schedule] says, to a stack, and notes what it did and when. It also starts again what ends by itself,
+/// from [#startKeeping] until it is closed.
+public final class Nemesis implements AutoCloseable {
 
     /// What stands in [Happened] for a process that ended by itself.
     public static final String ENDED = "ended";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /// Two are planned at once; what takes longer to come back than planned is met by the next.
+    /// Two are planned at once; what takes longer to come back than planned is waited for by the next.
     private static final int AT_ONCE = 8;
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-
-    private final ProvedStack stack;
-    private final IntFunction<List<String>> latestAlerts;
     private final Consumer<String> says;
-    /// Which members are down, or held, on purpose.
-    private final Set<String> struck = ConcurrentHashMap.newKeySet();
+    private final Claims parts = new Claims();
+    private final Striker striker;
+    private final Keeper keeper;
+    private @Nullable Thread keeping;
 
     private final List<Happened> happened = new CopyOnWriteArrayList<>();
+    private final List<Ending> endings = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
 
     /// @param latestAlerts the ids of so many alerts that Gardin told of last
     /// @param says is told each thing that goes wrong
     public Nemesis(ProvedStack stack, IntFunction<List<String>> latestAlerts, Consumer<String> says) {
-        this.stack = stack;
-        this.latestAlerts = latestAlerts;
         this.says = says;
+        Claims members = new Claims();
+        this.striker = new Striker(stack, parts, members, latestAlerts);
+        this.keeper = new Keeper(stack, members, this::note, says);
     }
 
-    /// What went wrong so far.
+    /// What went wrong so far, also what ended by itself, as the fault `ended`.
     public List<Happened> happened() {
         return List.copyOf(happened);
+    }
+
+    /// What ended by itself so far.
+    public List<Ending> endings() {
+        return List.copyOf(endings);
     }
 
     /// What it meant to do and could not: a run with any of these has not tried what it says.
@@ -74,200 +72,57 @@ public final class Nemesis {
 
     /// Starts again what ended by itself, as any supervisor does, until it is interrupted.
     public void keep() {
-        try {
-            while (true) {
-                for (Member member : stack.members()) {
-                    if (!struck.contains(member.name()) && !member.isAlive()) {
-                        Instant now = Instant.now();
-                        note(new Happened(ENDED, member.name(), "ended by itself, and was started again", now, now));
-                        member.start();
-                    }
-                }
-                Thread.sleep(BETWEEN_LOOKS);
+        keeper.keep();
+    }
+
+    /// The same on a thread of its own, until [#close].
+    public synchronized void startKeeping() {
+        if (keeping == null) {
+            keeping = Thread.ofPlatform().name("keeper").start(keeper::keep);
+        }
+    }
+
+    /// Nothing is started again any more.
+    @Override
+    public synchronized void close() {
+        if (keeping != null) {
+            keeping.interrupt();
+            try {
+                keeping.join();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException over) {
-            Thread.currentThread().interrupt();
         }
     }
 
     private void play(Planned planned) {
         Act act = planned.act();
+        Where where = Where.of(act);
+        try (Claim _ = where.isEverywhere() ? parts.all() : parts.of(where.parts())) {
+            playNow(planned);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void playNow(Planned planned) throws InterruptedException {
+        Act act = planned.act();
         Instant from = Instant.now();
         says.accept("%s %s: %s".formatted(act.fault().text(), act.target(), act.detail()));
         String detail = act.detail();
         try {
-            detail += strike(act, planned.lasting());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            detail += striker.strike(act, planned.lasting());
         } catch (RuntimeException failed) {
             failures.add("%s %s: %s".formatted(act.fault().text(), act.target(), failed));
             says.accept("FAILED: " + failures.getLast());
         }
-        note(new Happened(act.fault().text(), act.target(), detail, from, Instant.now()));
+        happened.add(new Happened(act.fault().text(), act.target(), detail, from, Instant.now()));
     }
 
-    private void note(Happened one) {
-        happened.add(one);
-    }
-
-    /// What there is to add to the act's detail.
-    private String strike(Act act, Duration lasting) throws InterruptedException {
-        switch (act) {
-            case Act.Kill(String name) -> {
-                return down(member(name), Member::kill, lasting);
-            }
-            case Act.Stop(String name) -> {
-                return down(member(name), this::stop, lasting);
-            }
-            case Act.LoseState(String name) -> {
-                return down(
-                        member(name),
-                        member -> {
-                            member.kill();
-                            stack.loseState(member);
-                        },
-                        lasting);
-            }
-            case Act.Freeze(String name) -> freeze(member(name), lasting);
-            case Act.Disturb(String name, Condition condition) -> disturb(Set.of(name)::contains, condition, lasting);
-            case Act.Isolate(String broker, boolean clientsToo) ->
-                disturb(cutOff(member(broker), clientsToo), new Condition.Silent(), lasting);
-            case Act.Ail(BadDay day) -> ail(day, lasting);
-            case Act.Poison(int alerts, int status) -> {
-                List<String> ids = latestAlerts.apply(alerts);
-                ail(
-                        new BadDay(Mood.WELL, 0, 0, 0, ids.stream().collect(Collectors.toMap(id -> id, id -> status))),
-                        lasting);
-                return ": " + String.join(", ", ids);
-            }
-            case Act.FillDisk(String name) -> fillDisk(member(name), lasting);
-            case Act.Roll() -> {
-                for (Member member : stack.members()) {
-                    down(member, this::stop, Duration.ZERO);
-                    awaitReplication();
-                }
-            }
-            case Act.Scale(String service, int instances) -> {
-                stack.scale(service, instances);
-                Thread.sleep(lasting);
-                scaleBack(service);
-            }
-        }
-        return "";
-    }
-
-    /// All links of a broker, or those between brokers alone.
-    private Predicate<String> cutOff(Member broker, boolean clientsToo) {
-        Set<String> links = stack.linksOf(broker).stream()
-                .map(Link::name)
-                .filter(name -> clientsToo || name.startsWith("kafka-"))
-                .collect(Collectors.toSet());
-        return links::contains;
-    }
-
-    private String down(Member member, Consumer<Member> strike, Duration lasting) throws InterruptedException {
-        struck.add(member.name());
-        try {
-            strike.accept(member);
-            Thread.sleep(lasting);
-        } finally {
-            if (!member.isAlive()) {
-                member.start();
-            }
-            struck.remove(member.name());
-        }
-        return readyAfter(member);
-    }
-
-    /// A member may have to wait for another one that is down just now; it need not be ready for the next act.
-    private static String readyAfter(Member member) throws InterruptedException {
-        Instant started = Instant.now();
-        while (!member.isReady()) {
-            if (Duration.between(started, Instant.now()).compareTo(PATIENCE) > 0) {
-                return "; not ready within " + PATIENCE.toSeconds() + " s";
-            }
-            Thread.sleep(BETWEEN_LOOKS);
-        }
-        return "; ready again after %d ms"
-                .formatted(Duration.between(started, Instant.now()).toMillis());
-    }
-
-    /// As whoever restarts brokers one after the other waits for, at most as long as for anything.
-    private void awaitReplication() throws InterruptedException {
-        Instant since = Instant.now();
-        while (!stack.isFullyReplicated()
-                && Duration.between(since, Instant.now()).compareTo(PATIENCE) < 0) {
-            Thread.sleep(BETWEEN_LOOKS);
-        }
-    }
-
-    private void stop(Member member) {
-        if (!member.stop()) {
-            // What it took when it had to be killed in the end stands in the report.
-            Instant now = Instant.now();
-            note(new Happened(ENDED, member.name(), "did not end on SIGTERM, and was killed", now, now));
-        }
-    }
-
-    private void freeze(Member member, Duration lasting) throws InterruptedException {
-        member.freeze();
-        try {
-            Thread.sleep(lasting);
-        } finally {
-            member.thaw();
-        }
-    }
-
-    private void disturb(Predicate<String> which, Condition condition, Duration lasting) throws InterruptedException {
-        List<Link> links =
-                stack.links().stream().filter(link -> which.test(link.name())).toList();
-        if (links.isEmpty()) {
-            throw new IllegalStateException("there is no such link");
-        }
-        links.forEach(link -> link.set(condition));
-        try {
-            Thread.sleep(lasting);
-        } finally {
-            links.forEach(link -> link.set(new Condition.Clear()));
-        }
-    }
-
-    private void ail(BadDay day, Duration lasting) throws InterruptedException {
-        stack.badDay(day);
-        try {
-            Thread.sleep(lasting);
-        } finally {
-            stack.badDay(BadDay.WELL);
-        }
-    }
-
-    private void fillDisk(Member ingest, Duration lasting) throws InterruptedException {
-        stack.fillSpoolDisk(ingest);
-        try {
-            disturb(link -> link.startsWith("ingest>"), new Condition.Silent(), lasting);
-        } finally {
-            stack.emptySpoolDisk(ingest);
-        }
-    }
-
-    /// Those that go are not to be started again.
-    private void scaleBack(String service) {
-        List<String> going = stack.members().stream()
-                .map(Member::name)
-                .filter(name -> name.startsWith(service + "-") && !name.equals(service + "-1"))
-                .toList();
-        struck.addAll(going);
-        try {
-            stack.scale(service, 1);
-        } finally {
-            going.forEach(struck::remove);
-        }
-    }
-
-    private Member member(String name) {
-        return stack.members().stream()
-                .filter(member -> member.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no " + name));
+    private void note(Ending ending) {
+        endings.add(ending);
+        happened.add(new Happened(
+                ENDED, ending.member(), "ended by itself, and was started again", ending.at(), ending.at()));
+        says.accept(ending.member() + " ended by itself");
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /// What is to go wrong in a run, as a pure function of a seed.
 ///
@@ -26,7 +27,14 @@ public final class Schedule {
     /// No single act takes up more of a run than this share of it.
     private static final int SHARE = 5;
 
+    /// What one process takes to be stopped, to be started again, and to be ready.
+    private static final Duration TO_ROLL_ONE = Duration.ofSeconds(9);
+    /// Harp and the three services.
+    private static final int BESIDE_BROKERS = 4;
+
     private final SplittableRandom chance;
+    private final List<Fault> strikes;
+    private final Duration rolling;
     private final Pack pack;
     private final Dealer dealer;
     private final long longest;
@@ -36,6 +44,10 @@ public final class Schedule {
         this.chance = new SplittableRandom(seed);
         this.pack = new Pack(faults, chance);
         this.dealer = new Dealer(chance, brokers);
+        // In the order of the kinds: a set may have another in another run.
+        this.strikes =
+                Stream.of(Fault.KILL, Fault.FREEZE).filter(faults::contains).toList();
+        this.rolling = TO_ROLL_ONE.multipliedBy(BESIDE_BROKERS + brokers);
         this.longest = duration.toMillis() / SHARE;
         Duration third = duration.dividedBy(3);
         this.end = duration.minus(CALM.compareTo(third) < 0 ? CALM : third);
@@ -60,7 +72,8 @@ public final class Schedule {
             }
             plan.add(next);
             Duration over = next.end();
-            Optional<Planned> companion = companion(next);
+            Optional<Planned> companion =
+                    next.act() instanceof Act.Scale scaled ? within(next, scaled) : companion(next);
             if (companion.isPresent()) {
                 plan.add(companion.get());
                 over = longer(over, companion.get().end());
@@ -72,6 +85,21 @@ public final class Schedule {
     private Planned next(Duration at) {
         Fault fault = pack.draw();
         return new Planned(at, lasting(fault), dealer.deal(fault));
+    }
+
+    /// In two of three cases one of the instances is frozen or killed once they have shared the work out, for longer
+    /// than a session: so its share goes to another, and it comes back to it.
+    private Optional<Planned> within(Planned planned, Act.Scale scaled) {
+        if (strikes.isEmpty() || chance.nextInt(3) == 0) {
+            return Optional.empty();
+        }
+        Act strike = dealer.strikeOneOf(scaled, strikes.get(chance.nextInt(strikes.size())));
+        Duration lasting = Duration.ofMillis(chance.nextLong(8_000, 25_000));
+        Duration half = planned.lasting().dividedBy(2);
+        return Optional.of(new Planned(
+                planned.at().plus(planned.lasting().dividedBy(3)),
+                half.compareTo(lasting) < 0 ? half : lasting,
+                strike));
     }
 
     /// Another act that begins before this one has ended, and happens elsewhere.
@@ -100,9 +128,9 @@ public final class Schedule {
             case POISON -> between(25_000, 40_000);
             case DISK -> between(6_000, 12_000);
             case STATE -> between(500, 5_000);
-            // About what it takes; it is waited for.
-            case ROLLING -> between(20_000, 20_001);
-            case SCALE -> between(15_000, 40_000);
+            // About what it takes; what begins before it has ended waits for that.
+            case ROLLING -> between(rolling.toMillis(), rolling.toMillis() + 1);
+            case SCALE -> between(25_000, 50_000);
             case PARTITION -> between(5_000, 25_000);
         };
     }

@@ -103,14 +103,14 @@ public final class Sampler implements AutoCloseable {
         }
     }
 
-    /// In all ingests that run.
+    /// In all ingests; of one that is dead, nobody knows.
     private long spooled() throws InterruptedException {
         long sum = 0;
         for (Member member : members.get()) {
-            if (member.service().equals("ingest")
-                    && member.isAlive()
-                    && member.http().isPresent()) {
-                long records = spools.records(member.http().get());
+            if (member.service().equals("ingest")) {
+                long records = member.isAlive() && member.http().isPresent()
+                        ? spools.records(member.http().get())
+                        : SpoolGauge.UNKNOWN;
                 if (records == SpoolGauge.UNKNOWN) {
                     return SpoolGauge.UNKNOWN;
                 }

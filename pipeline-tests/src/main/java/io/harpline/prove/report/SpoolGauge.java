@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How many records wait in an ingest's spool, as its metrics say.
+/// How many records wait in an ingest's spool, as its metrics say: those for Kafka, and those that it refuses.
 final class SpoolGauge implements AutoCloseable {
 
     static final long UNKNOWN = -1;
 
-    private static final Pattern RECORDS =
-            Pattern.compile("(?m)^harpline_ingest_spool_records(?:\\{.*})? ([0-9.eE+]+)$");
+    private static final Pattern RECORDS = gauge("records");
+    private static final Pattern ASIDE = gauge("aside");
+    private static final Pattern BROKEN = gauge("broken");
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -23,18 +24,30 @@ final class SpoolGauge implements AutoCloseable {
             .connectTimeout(PATIENCE)
             .build();
 
+    private static Pattern gauge(String what) {
+        return Pattern.compile("(?m)^harpline_ingest_spool_" + what + "(?:\\{.*})? ([0-9.eE+]+)$");
+    }
+
+    /// [#UNKNOWN] also of one that is broken: what it holds, it does not send.
+    ///
     /// @param ingest where it answers over HTTP
     long records(URI ingest) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(ingest.resolve("/q/metrics"))
                 .timeout(PATIENCE)
                 .build();
         try {
-            Matcher records =
-                    RECORDS.matcher(http.send(request, BodyHandlers.ofString()).body());
-            return records.find() ? (long) Double.parseDouble(records.group(1)) : UNKNOWN;
+            String page = http.send(request, BodyHandlers.ofString()).body();
+            long records = value(RECORDS, page);
+            long aside = value(ASIDE, page);
+            return records < 0 || aside < 0 || value(BROKEN, page) != 0 ? UNKNOWN : records + aside;
         } catch (IOException away) {
             return UNKNOWN;
         }
+    }
+
+    private static long value(Pattern gauge, String page) {
+        Matcher found = gauge.matcher(page);
+        return found.find() ? (long) Double.parseDouble(found.group(1)) : UNKNOWN;
     }
 
     @Override

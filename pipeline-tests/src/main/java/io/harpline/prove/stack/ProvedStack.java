@@ -243,6 +243,13 @@ public final class ProvedStack implements AutoCloseable {
         }
     }
 
+    /// One of the operator's commands, ready to be started. It and what it starts end with this stack.
+    ///
+    /// @param arguments as they are given to `./harpline`
+    public ProcessBuilder operator(String... arguments) {
+        return OperatorCommand.of(bootstrapServers(), directory.processes().mark("operator"), arguments);
+    }
+
     public List<Path> logs() {
         return directory.logs();
     }

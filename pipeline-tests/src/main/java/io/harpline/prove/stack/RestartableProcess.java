@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// A process of ours with nobody to restart it but who has it: each life has the same command and
 /// environment, and goes on in the same log.
 public final class RestartableProcess {
+
+    private static final int LAST_LINES = 20;
 
     private final List<String> command;
     private final Map<String, String> environment;
@@ -93,6 +94,8 @@ public final class RestartableProcess {
     }
 
     /// SIGSTOP.
+    ///
+    /// @throws IllegalStateException if it is not sent, as to one that has ended; also [#thaw]
     public void freeze() {
         signal("STOP");
     }
@@ -110,29 +113,29 @@ public final class RestartableProcess {
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     if (!isAlive()) {
-                        throw new IllegalStateException("it has ended; the end of " + log + ": " + endOfLog());
+                        throw new IllegalStateException(
+                                "it has ended; the end of " + log + ": " + LogEnd.of(log, LAST_LINES));
                     }
                     return ready.getAsBoolean();
                 });
     }
 
     private void signal(String name) {
+        if (!isAlive()) {
+            throw new IllegalStateException("SIG%s reaches nobody: it has ended".formatted(name));
+        }
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process().pid()))
+            int exit = new ProcessBuilder(
+                            "kill", "-" + name, Long.toString(process().pid()))
                     .start()
                     .onExit()
-                    .join();
+                    .join()
+                    .exitValue();
+            if (exit != 0) {
+                throw new IllegalStateException("SIG%s was not sent: kill ends with %d".formatted(name, exit));
+            }
         } catch (IOException noKill) {
             throw new UncheckedIOException(noKill);
-        }
-    }
-
-    private String endOfLog() {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
-        } catch (IOException gone) {
-            return gone.toString();
         }
     }
 }

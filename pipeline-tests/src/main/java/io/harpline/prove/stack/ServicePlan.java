@@ -19,6 +19,9 @@ final class ServicePlan {
     private static final Map<String, String> SHORT_SESSION =
             Map.of("KAFKA_SESSION_TIMEOUT_MS", "6000", "KAFKA_HEARTBEAT_INTERVAL_MS", "1000");
 
+    /// It keeps every alert of an hour in memory.
+    private static final String HARPS_HEAP = "-Xmx2g";
+
     private final StackDirectory directory;
     private final Cluster cluster;
     private final Ports ports;
@@ -45,13 +48,14 @@ final class ServicePlan {
         int port = ports.next();
         link("sink>harp", port);
         Path data = directory.of("harp");
-        List<String> command = BuiltService.harp(directory.options("harp", "-XX:+UseSerialGC", "-Xmx256m"), data, port);
+        List<String> command = BuiltService.harp(
+                directory.options("harp", "-XX:+UseSerialGC", HARPS_HEAP, "-XX:+ExitOnOutOfMemoryError"), data, port);
         return new StackMember(
                 "harp",
                 new RestartableProcess(command, Map.of(), directory.log("harp")),
                 Optional.of(local(port)),
                 () -> HarpSimulator.controlUrl(data)
-                        .map(control -> Readiness.of(control.resolve("alerts")))
+                        .map(control -> Readiness.of(control.resolve("bad-day")))
                         .orElse(false));
     }
 

@@ -3,7 +3,9 @@ package io.harpline.prove.nemesis;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harpline.local.harp.BadDay;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +62,51 @@ class ScheduleTest {
                                 .isFalse());
             }
         }
+    }
+
+    @Test
+    void shouldStrikeOneOfSeveralInTwoOfThreeCasesAndNeverOneThatIsNotThere() {
+        List<Planned> scaled = new ArrayList<>();
+        List<Planned> struck = new ArrayList<>();
+        for (long seed = 0; seed < 20; seed++) {
+            List<Planned> plan = Schedule.of(seed, AN_HOUR, ALL, 1);
+            for (Planned one : plan) {
+                String service = one.act().target().replaceFirst("-\\d$", "");
+                List<Planned> meanwhile = plan.stream()
+                        .filter(other -> other.act() instanceof Act.Scale scale
+                                && scale.target().equals(service)
+                                && other.at().compareTo(one.at()) < 0
+                                && one.end().compareTo(other.end()) < 0)
+                        .toList();
+                if (one.act() instanceof Act.Scale) {
+                    scaled.add(one);
+                } else if (!meanwhile.isEmpty()) {
+                    struck.add(one);
+                } else if (!service.equals("kafka")) {
+                    assertThat(one.act().target()).doesNotMatch("[a-z]+-[23]");
+                }
+            }
+        }
+
+        assertThat((double) struck.size() / scaled.size()).isBetween(0.55, 0.8);
+        assertThat(struck)
+                .extracting(one -> one.act().target())
+                .contains("ingest-2", "transform-1", "transform-3", "sink-1", "sink-2", "sink-3");
+        assertThat(struck)
+                .extracting(one -> one.act().fault())
+                .containsOnly(Fault.FREEZE, Fault.KILL)
+                .contains(Fault.FREEZE, Fault.KILL);
+        assertThat(Schedule.of(1, AN_HOUR, EnumSet.of(Fault.SCALE), 1))
+                .extracting(one -> one.act().fault())
+                .containsOnly(Fault.SCALE);
+    }
+
+    @Test
+    void shouldPoisonAlertsInEachWay() {
+        assertThat(Schedule.of(1, AN_HOUR.multipliedBy(10), EnumSet.of(Fault.POISON), 1).stream()
+                        .map(planned -> ((Act.Poison) planned.act()).status())
+                        .collect(toSet()))
+                .containsExactlyInAnyOrder(422, 500, 503, BadDay.NEVER);
     }
 
     private static boolean overlap(Planned one, Planned other) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -41,6 +42,8 @@ class SamplerTest {
 
     private EmbeddedBroker broker;
     private HttpServer metrics;
+    private volatile String broken = "0.0";
+    private volatile boolean alive = true;
 
     @BeforeEach
     void start() throws Exception {
@@ -48,7 +51,12 @@ class SamplerTest {
         broker.createTopics(Topics.ALL, 2);
         metrics = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         metrics.createContext("/q/metrics", exchange -> {
-            byte[] text = "# TYPE x gauge\nharpline_ingest_spool_records 17.0\n".getBytes(UTF_8);
+            byte[] text = """
+                    # TYPE harpline_ingest_spool_records gauge
+                    harpline_ingest_spool_records 15.0
+                    harpline_ingest_spool_aside 2.0
+                    harpline_ingest_spool_broken %s
+                    """.formatted(broken).getBytes(UTF_8);
             exchange.sendResponseHeaders(200, text.length);
             exchange.getResponseBody().write(text);
             exchange.close();
@@ -67,6 +75,7 @@ class SamplerTest {
         Path file = directory.resolve("samples.jsonl");
         Member ingest = new Running(
                 "ingest-1",
+                () -> alive,
                 URI.create("http://localhost:" + metrics.getAddress().getPort()));
         Progress progress = new Progress(9, 5, 3, 1, 2.5, Double.NaN);
 
@@ -80,6 +89,12 @@ class SamplerTest {
             assertThat(seen.processes().get("ingest-1"))
                     .satisfies(figures -> assertThat(figures.rssBytes()).isGreaterThan(10_000_000))
                     .satisfies(figures -> assertThat(figures.threads()).isGreaterThan(5));
+            broken = "1.0";
+            await(sampler, sample -> sample.spooled() == -1);
+            broken = "0.0";
+            await(sampler, sample -> sample.spooled() == 17);
+            alive = false;
+            await(sampler, sample -> sample.spooled() == -1);
             commit(5);
             await(sampler, sample -> sample.sinkLag() == 2);
             commit(9);
@@ -132,7 +147,7 @@ class SamplerTest {
     }
 
     /// This very process as a member.
-    private record Running(String name, URI uri) implements Member {
+    private record Running(String name, BooleanSupplier alive, URI uri) implements Member {
 
         @Override
         public String service() {
@@ -156,7 +171,7 @@ class SamplerTest {
 
         @Override
         public boolean isAlive() {
-            return true;
+            return alive.getAsBoolean();
         }
 
         @Override

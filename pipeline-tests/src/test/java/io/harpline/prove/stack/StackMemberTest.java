@@ -74,6 +74,15 @@ class StackMemberTest {
     }
 
     @Test
+    void shouldSayThatNoSignalReachesOneThatHasEnded() {
+        member.kill();
+
+        assertThatThrownBy(member::freeze)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("STOP");
+    }
+
+    @Test
     void shouldSayWhatItPrintedLastWhenItEndsBeforeItIsReady() {
         Member failing = shell("echo no such luck");
         failing.start();
