@@ -73,9 +73,8 @@ final class ProveCommand implements Callable<Integer> {
             names = "--faults",
             paramLabel = "LIST",
             defaultValue = "all",
-            description =
-                    "what goes wrong, with commas between: kill, stop, freeze, network, harp, poison, disk, state,"
-                            + " rolling, scale, partition; or all, or none (default: ${DEFAULT-VALUE})")
+            description = "what goes wrong, of the faults below with commas between; or all, or none (default:"
+                    + " ${DEFAULT-VALUE})")
     private String faults = "all";
 
     @Option(

@@ -1,5 +1,6 @@
 package io.harpline.prove;
 
+import io.harpline.local.Machine;
 import io.harpline.prove.check.Breach;
 import io.harpline.prove.check.Checks;
 import io.harpline.prove.check.Verdict;
@@ -8,7 +9,6 @@ import io.harpline.prove.history.History;
 import io.harpline.prove.load.AnswerLog;
 import io.harpline.prove.load.Senders;
 import io.harpline.prove.nemesis.Nemesis;
-import io.harpline.local.Machine;
 import io.harpline.prove.report.Phase;
 import io.harpline.prove.report.Report;
 import io.harpline.prove.report.Sampler;

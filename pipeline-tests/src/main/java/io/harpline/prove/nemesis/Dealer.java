@@ -29,10 +29,17 @@ final class Dealer {
         this.members = Stream.of(SERVICES.stream().map(service -> service + "-1"), Stream.of("harp"), brokers.stream())
                 .flatMap(names -> names)
                 .toList();
-        this.links = Stream.concat(
+        this.links = Stream.of(
                         Stream.of("gardin>ingest-1", "sink>harp"),
-                        SERVICES.stream().flatMap(service -> brokers.stream().map(broker -> service + ">" + broker)))
+                        SERVICES.stream().flatMap(service -> brokers.stream().map(broker -> service + ">" + broker)),
+                        brokers.stream().flatMap(this::toOthers))
+                .flatMap(names -> names)
                 .toList();
+    }
+
+    /// For what a broker fetches from the others.
+    private Stream<String> toOthers(String broker) {
+        return brokers.stream().filter(other -> !other.equals(broker)).map(other -> broker + ">" + other);
     }
 
     Act deal(Fault fault) {

@@ -11,33 +11,29 @@ import java.util.stream.Collectors;
 ///
 /// Each stands a number of times in the pack from which a plan is dealt.
 public enum Fault {
-    /// SIGKILL to a service, a broker or Harp, which is started again some seconds later.
-    KILL(8),
-    /// SIGTERM to one, which is started again.
-    STOP(4),
-    /// SIGSTOP to one, and SIGCONT up to 30 s later.
-    FREEZE(6),
-    /// A connection that is slow, deaf, cut or broken off.
-    NETWORK(10),
-    /// A bad day of Harp's.
-    HARP(5),
-    /// Some alerts that Harp does not take, and all is well but for them.
-    POISON(2),
-    /// No space left for an ingest's spool, and no Kafka meanwhile.
-    DISK(1),
-    /// A transform killed, and its state directory lost.
-    STATE(2),
-    /// Each process stopped and started again, one after the other.
-    ROLLING(1),
-    /// A service in three instances for a while, and in one again.
-    SCALE(3),
-    /// A broker of three cut off from the others.
-    PARTITION(3);
+    KILL(8, "SIGKILL to a service, a broker or Harp, started again soon"),
+    STOP(4, "SIGTERM to one of them"),
+    FREEZE(6, "SIGSTOP to one of them, and SIGCONT up to 30 s later"),
+    NETWORK(10, "a connection between two is slow, late, deaf, cut or reset"),
+    HARP(5, "Harp refuses, hangs, is slow, fails a share, or loses answers"),
+    POISON(2, "Harp fails some alerts alone, or never answers them"),
+    DISK(1, "no space for ingest's spool, and no Kafka; takes a mount"),
+    STATE(2, "transform is killed, and its state directory lost"),
+    ROLLING(1, "each process is stopped and started, one after the other"),
+    SCALE(3, "a service in three instances, one of them struck, and in one"),
+    PARTITION(3, "a broker of three is cut off from the others");
 
     private final int cards;
+    private final String what;
 
-    Fault(int cards) {
+    Fault(int cards, String what) {
         this.cards = cards;
+        this.what = what;
+    }
+
+    /// What happens, in words.
+    public String what() {
+        return what;
     }
 
     /// How often it stands in the pack.
