@@ -66,7 +66,7 @@ record QuietTimes(List<Span> spans) {
         return now.transformLag() >= 0
                 && now.sinkLag() >= 0
                 && now.transformLag() + now.sinkLag() <= arrivals
-                && now.spooled() <= 0;
+                && now.spooled() == 0;
     }
 
     /// How long they are together.

@@ -174,11 +174,12 @@ class CheckTest {
         assertThat(memory.isVacuous()).isTrue();
     }
 
-    @Test
-    void shouldCallNoTimeQuietInWhichMoreWaitsThanComesInASecond() {
+    @ParameterizedTest
+    @CsvSource({"8, 7, 0", "-1, 2, 0", "3, 2, -1", "3, 2, 1"})
+    void shouldCallNoTimeQuietInWhichMoreWaitsThanComesInASecondOrNobodyKnows(int transform, int sink, int spooled) {
         TrueHistory history = TrueHistory.played();
-        history.samples.replaceAll(
-                sample -> new Sample(sample.at(), sample.sent(), 0, 0, 0, 5, 9, 8, 7, 0, sample.processes()));
+        history.samples.replaceAll(sample ->
+                new Sample(sample.at(), sample.sent(), 0, 0, 0, 5, 9, transform, sink, spooled, sample.processes()));
 
         assertThat(NoneWaitsForAnother.of(Reckoning.of(history.evidence())).isVacuous())
                 .isTrue();
