@@ -31,6 +31,8 @@ public final class Schedule {
     private static final Duration TO_ROLL_ONE = Duration.ofSeconds(9);
     /// Harp and the three services.
     private static final int BESIDE_BROKERS = 4;
+    /// So often another kind is drawn where one takes too long for what is left of the run.
+    private static final int DRAWS = 8;
 
     private final SplittableRandom chance;
     private final List<Fault> strikes;
@@ -66,10 +68,11 @@ public final class Schedule {
             return plan;
         }
         for (Duration at = QUIET; ; ) {
-            Planned next = next(at);
-            if (next.end().compareTo(end) > 0) {
+            Optional<Planned> drawn = fitting(at);
+            if (drawn.isEmpty()) {
                 return plan;
             }
+            Planned next = drawn.get();
             plan.add(next);
             Duration over = next.end();
             Optional<Planned> companion =
@@ -80,6 +83,18 @@ public final class Schedule {
             }
             at = over.plusMillis(chance.nextLong(SHORTEST_PAUSE, LONGEST_PAUSE));
         }
+    }
+
+    /// Of some draws, the first that is over in time.
+    private Optional<Planned> fitting(Duration at) {
+        for (int draw = 0; draw < DRAWS; draw++) {
+            Planned next = next(at);
+            if (next.end().compareTo(end) <= 0) {
+                return Optional.of(next);
+            }
+            pack.putBack(next.act().fault());
+        }
+        return Optional.empty();
     }
 
     private Planned next(Duration at) {
@@ -109,7 +124,9 @@ public final class Schedule {
         }
         Planned second =
                 next(first.at().plusMillis(chance.nextLong(first.lasting().toMillis() + 1)));
-        boolean fits = !Where.of(second.act()).overlaps(Where.of(first.act()))
+        // What is scaled has a companion of its own.
+        boolean fits = !(second.act() instanceof Act.Scale)
+                && !Where.of(second.act()).overlaps(Where.of(first.act()))
                 && second.end().compareTo(end) <= 0;
         if (!fits) {
             pack.putBack(second.act().fault());
@@ -128,8 +145,8 @@ public final class Schedule {
             case POISON -> between(25_000, 40_000);
             case DISK -> between(6_000, 12_000);
             case STATE -> between(500, 5_000);
-            // About what it takes; what begins before it has ended waits for that.
-            case ROLLING -> between(rolling.toMillis(), rolling.toMillis() + 1);
+            // About what it takes, however short the run; what begins before it has ended waits for that.
+            case ROLLING -> rolling;
             case SCALE -> between(25_000, 50_000);
             case PARTITION -> between(5_000, 25_000);
         };

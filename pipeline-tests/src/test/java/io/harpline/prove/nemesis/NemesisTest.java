@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +28,16 @@ class NemesisTest {
 
     private static ProvedStack stack;
 
-    private final Nemesis nemesis = new Nemesis(stack, _ -> List.of(), _ -> {});
+    private Nemesis nemesis;
 
     @BeforeAll
     static void start() {
         stack = ProvedStack.start(directory, 1, "first", "the secret of a stack to be broken".getBytes(UTF_8));
+    }
+
+    @BeforeEach
+    void begin() {
+        nemesis = new Nemesis(stack, _ -> List.of(), _ -> {});
     }
 
     @AfterEach
