@@ -141,11 +141,13 @@ public final class HarpSimulator implements AutoCloseable {
         return url(control.getAddress().getPort(), "/");
     }
 
-    /// The same, of the simulator that has this directory; empty where none has run there.
+    /// The same, of the simulator that has this directory; empty where none has run there, or it is about to say.
     public static Optional<URI> controlUrl(Path directory) {
         try {
-            return Optional.of(
-                    URI.create(Files.readString(directory.resolve(CONTROL)).strip()));
+            // Nothing stands in the file for a moment while it is written.
+            return Optional.of(Files.readString(directory.resolve(CONTROL)).strip())
+                    .filter(written -> !written.isEmpty())
+                    .map(URI::create);
         } catch (IOException none) {
             return Optional.empty();
         }

@@ -45,6 +45,13 @@ class HarpDirectoryTest extends WithHarp {
     }
 
     @Test
+    void shouldHaveNoControlUrlWhileItIsBeingWritten() throws Exception {
+        Files.writeString(directory.resolve("control"), "");
+
+        assertThat(HarpSimulator.controlUrl(directory)).isEmpty();
+    }
+
+    @Test
     void shouldComeBackWithItsKeyAndItsAlerts() {
         // Given
         post("warning");
