@@ -37,8 +37,9 @@ final class BadDayOptions {
     @Option(
             names = "--fail-alert",
             paramLabel = "ALERTID=STATUS",
-            description = "answer this status, 400 to 599, to the posts of one alert, or none where it says hang: then"
-                    + " they land when this is over; may stand several times")
+            description =
+                    "answer this status, 400 to 599, to the posts of one alert, or nothing where it says hang, and"
+                            + " do not store them; may stand several times")
     Map<String, String> failAlerts = new TreeMap<>();
 
     /// One of them, since each decides about every post.

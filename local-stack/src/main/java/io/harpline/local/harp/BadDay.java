@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// @param errorSharePercent how many posts of a hundred are answered with 500 and not stored; each one at random
 /// @param retryAfterSeconds what too-many tells the senders to wait; at most an hour
 /// @param failAlerts statuses by alertId: posts whose name, source or object holds that id are answered with this
-/// status and not stored; with [#NEVER] they are not answered, and land when this is over
+/// status and not stored; with [#NEVER] they are not answered as long as this holds, and not stored either
 public record BadDay(
         Mood mood, int slowMs, int errorSharePercent, int retryAfterSeconds, Map<String, Integer> failAlerts) {
 
@@ -72,7 +72,12 @@ public record BadDay(
 
     /// Whether a post that gets in is not even looked at as long as this holds.
     boolean leavesHanging(HarpPost post) {
-        return mood == Mood.HANG || failure(post).equals(Optional.of(NEVER));
+        return mood == Mood.HANG || forgets(post);
+    }
+
+    /// Whether it is not looked at afterwards either: landing together, the attempts of one alert would become several.
+    boolean forgets(HarpPost post) {
+        return failure(post).equals(Optional.of(NEVER));
     }
 
     /// What becomes of a post that gets in and is not left hanging.
@@ -127,7 +132,7 @@ public record BadDay(
         }
         failAlerts.forEach((alertId, status) -> said.add(
                 status == NEVER
-                        ? "does not answer to the alert " + alertId + "; what is posted of it lands when this is over"
+                        ? "does not answer to the alert " + alertId + ", and does not store it"
                         : "answers " + status + " to the alert " + alertId));
         return said.isEmpty() ? "Harp is well" : "Harp " + String.join("; ", said);
     }

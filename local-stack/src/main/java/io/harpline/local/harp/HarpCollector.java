@@ -36,7 +36,11 @@ final class HarpCollector {
             case PostReading.Stumbled(String error) -> Optional.of(Answer.detail(500, "Backend error: " + error));
             case PostReading.Dropped() -> Optional.of(DROPPED);
             case PostReading.Good(HarpPost post) -> {
+                boolean forgotten = today.day().forgets(post);
                 BadDay day = today.awaitLookedAt(post);
+                if (forgotten) {
+                    yield Optional.empty();
+                }
                 Thread.sleep(Duration.ofMillis(day.slowMs()));
                 yield react(day.reaction(post, dice), post, keyKnown);
             }

@@ -50,7 +50,7 @@ class HarpCommandTest {
             --error-result                    | Harp answers 200 with a result that says Error, and stores nothing
             --lose-answers                    | Harp stores what is posted and breaks the connection instead of answering
             --fail-alert A=422 --fail-alert B=500 | Harp answers 422 to the alert A; answers 500 to the alert B
-            --fail-alert A=hang               | Harp does not answer to the alert A; what is posted of it lands when this is over
+            --fail-alert A=hang               | Harp does not answer to the alert A, and does not store it
             --lose-answers --error-share 5 --slow 500ms | Harp stores what is posted and breaks the connection instead of answering; looks at each post 500 ms later; answers 5 % of the posts with 500
             """)
     void shouldSwitchTheDayAndSayWhatHolds(String options, String says) {
