@@ -1,12 +1,12 @@
 package io.harpline.benchmarks;
 
 import io.harpline.benchmarks.report.Column;
-import io.harpline.local.Machine;
 import io.harpline.benchmarks.report.Report;
 import io.harpline.benchmarks.report.Series;
 import io.harpline.benchmarks.report.Table;
 import io.harpline.benchmarks.report.Target;
 import io.harpline.benchmarks.server.Neighbours;
+import io.harpline.local.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

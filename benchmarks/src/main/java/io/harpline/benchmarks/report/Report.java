@@ -1,8 +1,8 @@
 package io.harpline.benchmarks.report;
 
-import io.harpline.local.Machine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.harpline.local.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

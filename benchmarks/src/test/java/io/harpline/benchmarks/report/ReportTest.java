@@ -2,9 +2,9 @@ package io.harpline.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.harpline.local.Machine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.harpline.local.Machine;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
