@@ -28,7 +28,7 @@ class ProveTest {
                 "--seed", Long.toString(seed),
                 "--brokers", Integer.toString(brokers),
                 "--minutes", Integer.toString(minutes),
-                "--rate", "60",
+                "--rate", "40",
                 "--out", out.toString());
 
         assertThat(exit).as(said()).isZero();
