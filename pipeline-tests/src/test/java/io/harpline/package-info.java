@@ -1,4 +1,4 @@
 @NullMarked
-package io.harpline.prove;
+package io.harpline;
 
 import org.jspecify.annotations.NullMarked;

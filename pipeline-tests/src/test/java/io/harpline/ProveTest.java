@@ -1,7 +1,8 @@
-package io.harpline.prove;
+package io.harpline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harpline.prove.ProveMain;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Five minutes under fire, as a user would have them. Longer by hand: `./harpline prove --minutes 60`.
+///
+/// Its package has it begin first, since it takes longer than any other.
 class ProveTest {
 
     @TempDir
