@@ -57,11 +57,6 @@ final class Aftermath {
         return verdicts;
     }
 
-    /// What the commands said of it.
-    List<Verdict> verdicts() {
-        return verdicts;
-    }
-
     private void rest(String when, Duration longest) throws InterruptedException {
         Optional<Duration> took = healing.untilQuiet(longest);
         String standing = healing.standing();

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.harpline.local.broker.FreePort;
+import io.harpline.prove.stack.Told;
 import io.harpline.schemas.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -65,12 +66,7 @@ final class RunningStack {
                 "--data",
                 data.toString()));
         line.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line);
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("HARP") || name.startsWith("GARDIN") || name.startsWith("KAFKA"));
-        builder.environment().putAll(environment);
-        return Finished.of(builder);
+        return Finished.of(Told.process(line, environment));
     }
 
     List<Component> status() throws IOException, InterruptedException {

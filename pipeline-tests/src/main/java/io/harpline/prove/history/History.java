@@ -41,10 +41,6 @@ public final class History implements Iterable<Planned> {
         return new Teller(seed, start, perSecond, duration, keys, forgedMarker());
     }
 
-    public Duration duration() {
-        return duration;
-    }
-
     /// The secret that ingest knows from the beginning, to the end.
     public byte[] firstSecret() {
         return keys.first().clone();

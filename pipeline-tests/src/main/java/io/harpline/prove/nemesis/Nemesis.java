@@ -70,12 +70,7 @@ public final class Nemesis implements AutoCloseable {
         }
     }
 
-    /// Starts again what ended by itself, as any supervisor does, until it is interrupted.
-    public void keep() {
-        keeper.keep();
-    }
-
-    /// The same on a thread of its own, until [#close].
+    /// Starts again what ends by itself, as any supervisor does, on a thread of its own, until [#close].
     public synchronized void startKeeping() {
         if (keeping == null) {
             keeping = Thread.ofPlatform().name("keeper").start(keeper::keep);

@@ -3,6 +3,7 @@ package io.harpline.prove.stack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// One of the operator's commands as the script runs it, as a process of its own.
@@ -35,11 +36,6 @@ public final class OperatorCommand {
                 operator.resolve("classes") + ":" + operator.resolve("lib") + "/*",
                 "io.harpline.operator.Main"));
         line.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line);
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("HARP") || name.startsWith("GARDIN") || name.startsWith("KAFKA"));
-        builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
-        return builder;
+        return Told.process(line, Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers));
     }
 }

@@ -40,12 +40,9 @@ public final class RestartableProcess {
         if (isAlive()) {
             return;
         }
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("HARP") || name.startsWith("GARDIN") || name.startsWith("KAFKA"));
-        builder.environment().putAll(environment);
+        ProcessBuilder builder = Told.process(command, environment)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()));
         try {
             life = builder.start();
         } catch (IOException failed) {

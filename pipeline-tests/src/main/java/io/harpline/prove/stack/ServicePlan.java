@@ -77,17 +77,6 @@ final class ServicePlan {
         return service(name, "transform-streams", port, transform(name, port));
     }
 
-    /// One of another application, which processes the archive a second time, and reaches Kafka through
-    /// no link.
-    Member another(String name, String applicationId, String outputsPrefix) {
-        int port = ports.next();
-        Map<String, String> told = transform(name, port);
-        told.put("KAFKA_BOOTSTRAP_SERVERS", cluster.directServers());
-        told.put("HARPLINE_TRANSFORM_APPLICATION_ID", applicationId);
-        told.put("HARPLINE_TRANSFORM_OUTPUTS_PREFIX", outputsPrefix);
-        return service(name, "transform-streams", port, told);
-    }
-
     Member sink(String name) {
         int port = ports.next();
         Map<String, String> told = told("sink", "HARPLINE_SINK_PORT", port);
