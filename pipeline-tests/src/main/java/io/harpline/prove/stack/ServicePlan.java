@@ -74,7 +74,11 @@ final class ServicePlan {
 
     Member transform(String name) {
         int port = ports.next();
-        return service(name, "transform-streams", port, transform(name, port));
+        Map<String, String> told = told("transform", "HARPLINE_TRANSFORM_PORT", port);
+        told.putAll(SHORT_SESSION);
+        told.put("HARPLINE_TRANSFORM_INSTANCE_ID", name);
+        told.put("HARPLINE_TRANSFORM_STATE_DIR", state(name).toString());
+        return service(name, "transform-streams", port, told);
     }
 
     Member sink(String name) {
@@ -87,14 +91,6 @@ final class ServicePlan {
         told.put("HARPLINE_SINK_DRAIN_RATE", "2000");
         told.put("HARP_INTEGRATION_URL", integration().toString());
         return service(name, "harp-sink", port, told);
-    }
-
-    private Map<String, String> transform(String name, int port) {
-        Map<String, String> told = told("transform", "HARPLINE_TRANSFORM_PORT", port);
-        told.putAll(SHORT_SESSION);
-        told.put("HARPLINE_TRANSFORM_INSTANCE_ID", name);
-        told.put("HARPLINE_TRANSFORM_STATE_DIR", state(name).toString());
-        return told;
     }
 
     /// What a transform remembers, and may lose.
