@@ -108,7 +108,7 @@ public final class Spool implements SpoolState, AutoCloseable {
                 store -> {
                     Entry last = drained.getLast();
                     if (store.equals(last.of())) {
-                        store.removeUpTo(last.sequence());
+                        store.remove(drained);
                         drainedUpTo = last.sequence();
                         storedBytes.addAndGet(-size(drained));
                         if (stored.addAndGet(-drained.size()) == 0) {
