@@ -109,9 +109,6 @@ final class BrokerNode {
         settings.put("offsets.topic.replication.factor", Integer.toString(nodes));
         settings.put("transaction.state.log.replication.factor", Integer.toString(nodes));
         settings.put("transaction.state.log.min.isr", "2");
-        // Three of them on one machine: half a second without a processor is no death.
-        settings.put("broker.session.timeout.ms", "3000");
-        settings.put("broker.heartbeat.interval.ms", "500");
     }
 
     private static String urls(Map<String, Integer> ports) {
