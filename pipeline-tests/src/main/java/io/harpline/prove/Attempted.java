@@ -14,19 +14,19 @@ final class Attempted {
     static Verdict verdict(Nemesis nemesis, int planned) {
         List<Breach> failures = new ArrayList<>();
         nemesis.failures().forEach(failure -> failures.add(new Breach(0, "a fault could not be tried", failure)));
-        long tried = nemesis.happened().stream()
-                .filter(one -> !one.fault().equals(Nemesis.ENDED))
-                .count();
-        if (tried != planned) {
+        int tried = nemesis.tried();
+        List<String> tooLate = nemesis.tooLate();
+        if (tried + tooLate.size() != planned) {
             failures.add(new Breach(0, "not as many faults as were planned", "%d of %d".formatted(tried, planned)));
         }
         // With nothing planned there is one thing to look at: that nothing was.
         return new Verdict(
-                "all %d faults were tried".formatted(planned),
+                "%d of %d faults were tried, and those left out met an instance that was gone"
+                        .formatted(tried, planned),
                 0,
-                Math.max(1, planned),
+                planned == 0 ? 1 : tried,
                 failures,
                 failures.size(),
-                List.of());
+                tooLate.isEmpty() ? List.of() : List.of("too late: " + String.join(", ", tooLate)));
     }
 }

@@ -50,10 +50,22 @@ final class Fire {
             nemesis.startKeeping();
             Thread striking = Thread.ofPlatform().name("nemesis").start(() -> nemesis.play(schedule, begun));
             senders.play();
+            Instant sent = Instant.now();
             striking.join();
+            noteWhatCameLate(sent);
             rotation.get();
         }
         return schedule.size();
+    }
+
+    private void noteWhatCameLate(Instant sent) {
+        long late = nemesis.happened().stream()
+                .filter(one -> one.from().isAfter(sent))
+                .count();
+        if (late > 0) {
+            notes.add("%d faults had waited for others so long that they began when nothing was sent any more."
+                    .formatted(late));
+        }
     }
 
     /// What a reader must know of it.

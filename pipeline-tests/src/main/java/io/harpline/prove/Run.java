@@ -82,13 +82,14 @@ final class Run {
         }
     }
 
-    /// An hour's run is not thrown away because something of it cannot be had: that is a finding like any other.
+    /// An hour's run is not thrown away because something of it cannot be had, be it for want of memory: that
+    /// is a finding like any other.
     private List<Verdict> orSaysWhy(String what, Step<List<Verdict>> step) throws InterruptedException {
         try {
             return step.take();
         } catch (InterruptedException stopped) {
             throw stopped;
-        } catch (Exception failed) {
+        } catch (Exception | Error failed) {
             says.accept(what + " has failed: " + failed);
             StringWriter trace = new StringWriter();
             failed.printStackTrace(new PrintWriter(trace));

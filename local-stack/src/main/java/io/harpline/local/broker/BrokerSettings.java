@@ -30,8 +30,8 @@ record BrokerSettings(Path logDirectory, int port, int controllerPort) {
         settings.put("auto.create.topics.enable", "false");
         settings.put("num.partitions", "4");
 
-        // Back about 4 s after a SIGKILL; with the defaults it takes 11 s and more. Half a second without a processor is
-        // no death: a broker whose session ends leads nothing until its next heartbeat.
+        // Back about 4 s after a SIGKILL; with the defaults it takes 11 s and more. A moment without a processor is no
+        // death: a broker whose session ends leads nothing until its next heartbeat.
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("broker.heartbeat.interval.ms", "500");
         settings.put("group.initial.rebalance.delay.ms", "0");

@@ -39,9 +39,9 @@ record Faults(List<Happened> all) {
         return fault.fault().equals("ended") ? fault.to().plus(RESTART) : fault.to();
     }
 
-    /// Whether it happens to that member, or to its whole service, or to all.
+    /// Whether it happens to that member. Of a service that is scaled the first one stays as it is.
     static boolean touches(Happened fault, String member) {
-        return fault.target().equals(member) || fault.target().equals("all") || member.startsWith(fault.target() + "-");
+        return fault.target().equals(member) || (member.startsWith(fault.target() + "-") && !member.endsWith("-1"));
     }
 
     /// Whether that member is ended by it, or started.
@@ -51,9 +51,7 @@ record Faults(List<Happened> all) {
 
     /// Whether Kafka is away by it, or slow, for anybody.
     static boolean isOfKafka(Happened fault) {
-        return fault.target().contains("kafka")
-                || fault.target().equals("all")
-                || fault.fault().equals("disk");
+        return fault.target().contains("kafka") || fault.fault().equals("disk");
     }
 
     /// The alerts that Harp was told to fail, by alertId, with the statuses that it answered.

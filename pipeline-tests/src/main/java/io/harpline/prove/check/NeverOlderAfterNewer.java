@@ -14,28 +14,29 @@ import java.util.Map;
 /// Harp's last word on an alert is never older than one it had before.
 final class NeverOlderAfterNewer {
 
-    /// A post that Harp acknowledged to its sender.
-    private record Word(Instant startedAt, Instant endedAt, long version, String eventId) {}
+    /// A post whose answer came.
+    private record Word(Instant startedAt, Instant endedAt, long version, String eventId, boolean acknowledged) {}
 
     /// Times are cut to milliseconds.
     private static final Duration ROUNDING = Duration.ofMillis(2);
 
     private NeverOlderAfterNewer() {}
 
-    /// What Harp acknowledged, in the order in which it did so; and never two posts at once.
+    /// What Harp acknowledged, in the order in which it did so; and of what it answered at all, never two at once.
     static Verdict acknowledged(Reckoning known) {
         Findings findings = new Findings(
-                4, "among acknowledged posts of an alert none is older than one before it, nor meets another");
+                4, "no acknowledged post of an alert is older than one before it, and no two answered ones meet");
         Map<String, List<Word>> words = new HashMap<>();
         for (Read<Receipt> read : known.evidence().receipts()) {
             Receipt receipt = read.value();
             receipt.attempts().stream()
-                    .filter(Receipts::isAcknowledged)
+                    .filter(attempt -> attempt.status() != null)
                     .map(attempt -> new Word(
                             attempt.startedAt(),
                             attempt.startedAt().plusMillis(attempt.millis()),
                             receipt.version(),
-                            receipt.eventId()))
+                            receipt.eventId(),
+                            Receipts.isAcknowledged(attempt)))
                     .forEach(word -> words.computeIfAbsent(read.key(), unseen -> new ArrayList<>())
                             .add(word));
         }
@@ -46,19 +47,22 @@ final class NeverOlderAfterNewer {
 
     private static void look(String alert, List<Word> words, Findings findings) {
         List<Word> ended = words.stream()
+                .filter(Word::acknowledged)
                 .sorted(comparing(Word::endedAt).thenComparingLong(Word::version))
                 .toList();
         List<Word> started = words.stream().sorted(comparing(Word::startedAt)).toList();
-        for (int i = 0; i < words.size(); i++) {
+        for (int i = 0; i < ended.size(); i++) {
             Word word = ended.get(i);
             Word before = ended.get(Math.max(i - 1, 0));
             findings.require(
                     before.version() <= word.version(),
                     "an older word after a newer one",
                     () -> "%s: %s was acknowledged after %s".formatted(alert, word, before));
+        }
+        for (int i = 1; i < started.size(); i++) {
             Word next = started.get(i);
-            Word previous = started.get(Math.max(i - 1, 0));
-            if (i > 0 && next.startedAt().isBefore(previous.endedAt().minus(ROUNDING))) {
+            Word previous = started.get(i - 1);
+            if (next.startedAt().isBefore(previous.endedAt().minus(ROUNDING))) {
                 findings.breach(
                         "two posts of one alert at once",
                         "%s: %s was begun before the end of %s".formatted(alert, next, previous));

@@ -18,7 +18,7 @@ final class NeverOlderInHarp {
 
     private static final Duration AFTER = Duration.ofSeconds(1);
 
-    private static final Set<String> STRUCK = Set.of("kill", "freeze", "scale", "ended");
+    private static final Set<String> STRUCK = Set.of("kill", "freeze", "scale", "rolling", "ended");
 
     private NeverOlderInHarp() {}
 
@@ -59,8 +59,12 @@ final class NeverOlderInHarp {
 
     private static boolean explains(Happened fault, Posted post) {
         boolean ofHarp = (fault.target().equals("harp") && !fault.fault().equals("poison"))
-                || fault.target().equals("all")
                 || fault.target().equals("sink>harp");
-        return ofHarp || (STRUCK.contains(fault.fault()) && Faults.touches(fault, post.instance()));
+        return ofHarp || (STRUCK.contains(fault.fault()) && happensTo(fault, post.instance()));
+    }
+
+    /// Also to the first instance, when further ones take partitions from it.
+    private static boolean happensTo(Happened fault, String sink) {
+        return Faults.touches(fault, sink) || sink.startsWith(fault.target() + "-");
     }
 }

@@ -12,9 +12,6 @@ final class NoneEndedByItself {
     private static final Set<String> SERVICES = Set.of("ingest", "transform", "sink");
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
-    /// SIGTERM is waited for as long.
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(45);
-
     private record Life(String name, long pid) {}
 
     private NoneEndedByItself() {}
@@ -28,35 +25,36 @@ final class NoneEndedByItself {
         findings.looks(lives.size());
         Faults faults = Faults.of(known);
         long others = 0;
-        for (Happened ended : faults.all()) {
-            if (ended.fault().equals("ended")) {
-                if (isBroken(ended, faults)) {
-                    findings.breach("it ended, or did not, of its own accord", ended.toString());
+        for (Happened fault : faults.all()) {
+            if (fault.detail().contains(Happened.DEAF) && isService(fault.target())) {
+                findings.breach("it did not end when it was told to", fault.toString());
+            } else if (fault.fault().equals("ended")) {
+                if (isService(fault.target()) || (isBroker(fault.target()) && !wasStruck(fault, faults))) {
+                    findings.breach("it ended of its own accord", fault.toString());
                 } else {
                     others++;
                 }
             }
         }
-        findings.note(others, "other endings: of Harp, of brokers that took long, of what was struck just then");
+        findings.note(others, "other endings: of Harp, and of brokers that were struck just then");
         return findings.verdict();
     }
 
-    private static boolean isBroken(Happened ended, Faults faults) {
-        String service = ended.target().replaceFirst("-\\d+$", "");
-        if (ended.detail().startsWith("did not end")) {
-            // What was frozen meanwhile could not hear.
-            return SERVICES.contains(service)
-                    && faults.between(
-                                    ended.from().minus(LONGEST_STOP),
-                                    ended.to(),
-                                    fault -> fault.fault().equals("freeze") && Faults.touches(fault, ended.target()))
-                            .isEmpty();
-        }
-        return (SERVICES.contains(service) || service.equals("kafka"))
-                && faults.between(
-                                ended.from().minus(MARGIN),
-                                ended.to().plus(MARGIN),
-                                fault -> !fault.fault().equals("ended") && Faults.ends(fault, ended.target()))
-                        .isEmpty();
+    /// Also the name of a whole service, which is what is scaled.
+    private static boolean isService(String target) {
+        return SERVICES.stream().anyMatch(target::startsWith);
+    }
+
+    private static boolean isBroker(String target) {
+        return target.startsWith("kafka");
+    }
+
+    /// A broker gives up that finds no controller when it starts.
+    private static boolean wasStruck(Happened ended, Faults faults) {
+        return faults.between(
+                        ended.from().minus(MARGIN),
+                        ended.to().plus(MARGIN),
+                        fault -> !fault.fault().equals("ended") && Faults.ends(fault, ended.target()))
+                .isPresent();
     }
 }

@@ -177,13 +177,17 @@ public final class Gathering {
 
     private void search(ConsumerRecord<byte[], byte[]> record) {
         searched++;
-        found(secrets.in(record.key()), () -> where(record, "key"));
-        found(secrets.in(record.value()), () -> where(record, "value"));
+        search(record, record.key(), "key");
+        search(record, record.value(), "value");
         for (Header header : record.headers()) {
-            found(secrets.in(header.value()), () -> where(record, "header " + header.key()));
+            search(record, header.value(), "header " + header.key());
         }
-        if (!record.topic().equals(Topics.UNVERIFIED.name()) && marker.in(record.value()) != null) {
-            marked.add(where(record, "value"));
+    }
+
+    private void search(ConsumerRecord<byte[], byte[]> record, byte @Nullable [] bytes, String part) {
+        found(secrets.in(bytes), () -> where(record, part));
+        if (!record.topic().equals(Topics.UNVERIFIED.name()) && marker.in(bytes) != null) {
+            marked.add(where(record, part));
         }
     }
 

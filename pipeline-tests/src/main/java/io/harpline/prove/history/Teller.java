@@ -16,12 +16,9 @@ final class Teller implements Iterator<Planned> {
 
     private static final double UNVERIFIED = 0.04;
     private static final double EARLY_KEY = 0.05;
-    /// Ingest keeps 50 a second of what it cannot verify; this leaves room for the early keys.
-    private static final double MOST_UNVERIFIED_PER_SECOND = 15;
 
     private final Instant start;
     private final Keys keys;
-    private final double bounded;
     private final Chance chance;
     private final Pace pace;
     private final Births births;
@@ -36,7 +33,6 @@ final class Teller implements Iterator<Planned> {
     Teller(long seed, Instant start, int perSecond, Duration duration, Keys keys, String marker) {
         this.start = start;
         this.keys = keys;
-        bounded = Math.min(1, MOST_UNVERIFIED_PER_SECOND / (UNVERIFIED * perSecond));
         chance = new Chance(seed);
         pace = new Pace(chance, perSecond, duration);
         births = new Births(chance, start, duration);
@@ -77,7 +73,7 @@ final class Teller implements Iterator<Planned> {
         }
         ObjectNode node = bodies.of(life, told);
         byte[] body = bodies.bytes(node);
-        boolean early = keys.areMixed(at) && chance.is(EARLY_KEY * bounded);
+        boolean early = keys.areMixed(at) && chance.is(EARLY_KEY);
         Request request = new Request(
                 number,
                 early ? Kind.EARLY_KEY : Kind.GENUINE,
@@ -98,12 +94,10 @@ final class Teller implements Iterator<Planned> {
         if (share < 0.126) {
             return planned(at, odd(share, earlier, Bodies.read(earlier.body()), at), true);
         }
-        if (share < 0.126 + UNVERIFIED * bounded * 3 / 4) {
+        if (share < 0.126 + UNVERIFIED * 3 / 4) {
             return planned(at, forger.forged(number, earlier, at), false);
         }
-        return share < 0.126 + UNVERIFIED * bounded
-                ? planned(at, forger.unsigned(number, earlier), false)
-                : Optional.empty();
+        return share < 0.126 + UNVERIFIED ? planned(at, forger.unsigned(number, earlier), false) : Optional.empty();
     }
 
     private Request odd(double share, Request earlier, ObjectNode body, Duration at) {

@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Plays a history against ingest as Gardin would: each request at its time, whether or not earlier ones were answered,
 /// to one instance after the other, and never a second time.
@@ -23,15 +26,15 @@ import java.util.function.Supplier;
 public final class Senders implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    // One of three instances that is frozen holds 1,000 requests at 300 a second.
-    private static final int MOST_CONNECTIONS = 2_000;
+    // Of one instance, which takes 1,024.
+    private static final int MOST_CONNECTIONS = 1_000;
     private static final int MOST_BEGUN = 10_000;
 
     private final AnswerLog log;
     private final Connections connections = new Connections(PATIENCE);
     private final Tally tally = new Tally();
     private final Turns turns = new Turns();
-    private final Semaphore free = new Semaphore(MOST_CONNECTIONS);
+    private final Map<Integer, Semaphore> free = new ConcurrentHashMap<>();
     private final Semaphore begun = new Semaphore(MOST_BEGUN);
     private final AtomicInteger round = new AtomicInteger();
     private final LatestAlerts latest = new LatestAlerts();
@@ -105,12 +108,7 @@ public final class Senders implements AutoCloseable {
             if (planned.waits()) {
                 turn.before().join();
             }
-            free.acquireUninterruptibly();
-            try {
-                send(planned.request());
-            } finally {
-                free.release();
-            }
+            send(planned.request());
         } finally {
             turn.own().complete(null);
             begun.release();
@@ -120,11 +118,21 @@ public final class Senders implements AutoCloseable {
     private void send(Request request) {
         List<URI> now = webhooks.get();
         int which = now.isEmpty() ? -1 : Math.floorMod(round.getAndIncrement(), now.size());
+        Semaphore connection = free.computeIfAbsent(which, _ -> new Semaphore(MOST_CONNECTIONS));
+        connection.acquireUninterruptibly();
+        try {
+            send(request, which, which < 0 ? null : now.get(which));
+        } finally {
+            connection.release();
+        }
+    }
+
+    private void send(Request request, int which, @Nullable URI webhook) {
         // In this order: an answer may seem later than it was, and never earlier.
         long start = System.nanoTime();
         Instant sentAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         tally.sent();
-        Answer answer = which < 0 ? Answer.NONE : connections.post(now.get(which), request);
+        Answer answer = webhook == null ? Answer.NONE : connections.post(webhook, request);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         tally.answered(request.kind(), answer.status(), took);
         if (answer.status() == 200) {

@@ -15,42 +15,17 @@ public sealed interface Act {
     /// What else there is to say.
     String detail();
 
-    /// SIGKILL; started again at the end.
-    record Kill(String target) implements Act {
-        @Override
-        public Fault fault() {
-            return Fault.KILL;
-        }
-
+    /// A signal to a process: KILL, STOP or STATE, and it is started again at the end; FREEZE, and SIGCONT then.
+    record Strike(Fault fault, String target) implements Act {
         @Override
         public String detail() {
-            return "SIGKILL";
-        }
-    }
-
-    /// SIGTERM; started again at the end.
-    record Stop(String target) implements Act {
-        @Override
-        public Fault fault() {
-            return Fault.STOP;
-        }
-
-        @Override
-        public String detail() {
-            return "SIGTERM";
-        }
-    }
-
-    /// SIGSTOP; SIGCONT at the end.
-    record Freeze(String target) implements Act {
-        @Override
-        public Fault fault() {
-            return Fault.FREEZE;
-        }
-
-        @Override
-        public String detail() {
-            return "SIGSTOP";
+            return switch (fault) {
+                case KILL -> "SIGKILL";
+                case STOP -> "SIGTERM";
+                case FREEZE -> "SIGSTOP";
+                case STATE -> "SIGKILL, and its state directory is lost";
+                default -> throw new IllegalStateException(fault + " happens to no process");
+            };
         }
     }
 
@@ -113,19 +88,6 @@ public sealed interface Act {
         @Override
         public String detail() {
             return "its spool's disk is full, and Kafka is out of reach";
-        }
-    }
-
-    /// SIGKILL, and its state directory removed; started again at the end.
-    record LoseState(String target) implements Act {
-        @Override
-        public Fault fault() {
-            return Fault.STATE;
-        }
-
-        @Override
-        public String detail() {
-            return "SIGKILL, and its state directory is lost";
         }
     }
 

@@ -44,14 +44,12 @@ final class Dealer {
 
     Act deal(Fault fault) {
         return switch (fault) {
-            case KILL -> new Act.Kill(one(members));
-            case STOP -> new Act.Stop(one(members));
-            case FREEZE -> new Act.Freeze(one(members));
+            case KILL, STOP, FREEZE -> new Act.Strike(fault, one(members));
             case NETWORK -> new Act.Disturb(one(links), condition());
             case HARP -> new Act.Ail(badDay());
             case POISON -> new Act.Poison(chance.nextInt(1, 6), one(List.of(500, 503, 422, BadDay.NEVER)));
             case DISK -> new Act.FillDisk("ingest-1");
-            case STATE -> new Act.LoseState("transform-1");
+            case STATE -> new Act.Strike(fault, "transform-1");
             case ROLLING -> new Act.Roll();
             case SCALE -> new Act.Scale(one(SERVICES), 3);
             case PARTITION -> new Act.Isolate(one(brokers), chance.nextBoolean());
@@ -60,8 +58,7 @@ final class Dealer {
 
     /// Something that happens to one of the instances of a service that is scaled.
     Act strikeOneOf(Act.Scale scaled, Fault fault) {
-        String member = scaled.target() + "-" + chance.nextInt(1, scaled.instances() + 1);
-        return fault == Fault.KILL ? new Act.Kill(member) : new Act.Freeze(member);
+        return new Act.Strike(fault, scaled.target() + "-" + chance.nextInt(1, scaled.instances() + 1));
     }
 
     private Condition condition() {

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -23,26 +24,29 @@ public final class Nemesis implements AutoCloseable {
     /// Two are planned at once; what takes longer to come back than planned is waited for by the next.
     private static final int AT_ONCE = 8;
 
+    private final List<Happened> happened = new CopyOnWriteArrayList<>();
+    private final List<Ending> endings = new CopyOnWriteArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final List<String> tooLate = new CopyOnWriteArrayList<>();
+    private final AtomicInteger tried = new AtomicInteger();
+
     private final Consumer<String> says;
     private final Claims parts = new Claims();
     private final Striker striker;
     private final Keeper keeper;
     private @Nullable Thread keeping;
 
-    private final List<Happened> happened = new CopyOnWriteArrayList<>();
-    private final List<Ending> endings = new CopyOnWriteArrayList<>();
-    private final List<String> failures = new CopyOnWriteArrayList<>();
-
     /// @param latestAlerts the ids of so many alerts that Gardin told of last
     /// @param says is told each thing that goes wrong
     public Nemesis(ProvedStack stack, IntFunction<List<String>> latestAlerts, Consumer<String> says) {
         this.says = says;
         Claims members = new Claims();
-        this.striker = new Striker(stack, parts, members, latestAlerts);
+        this.striker = new Striker(stack, parts, members, latestAlerts, happened::add);
         this.keeper = new Keeper(stack, members, this::note, says);
     }
 
-    /// What went wrong so far, also what ended by itself, as the fault `ended`.
+    /// What went wrong so far: of a rolling restart each that was restarted, and what ended by itself, as the fault
+    /// `ended`.
     public List<Happened> happened() {
         return List.copyOf(happened);
     }
@@ -55,6 +59,16 @@ public final class Nemesis implements AutoCloseable {
     /// What it meant to do and could not: a run with any of these has not tried what it says.
     public List<String> failures() {
         return List.copyOf(failures);
+    }
+
+    /// How many acts it has done, or failed to do.
+    public int tried() {
+        return tried.get();
+    }
+
+    /// What it did not do because there was nothing to do it to any more.
+    public List<String> tooLate() {
+        return List.copyOf(tooLate);
     }
 
     /// Plays the schedule to its end. Returns once all of it is undone.
@@ -102,7 +116,12 @@ public final class Nemesis implements AutoCloseable {
 
     private void playNow(Planned planned) throws InterruptedException {
         Act act = planned.act();
+        if (!striker.finds(act)) {
+            tooLate.add(act.fault().text() + " " + act.target());
+            return;
+        }
         Instant from = Instant.now();
+        tried.incrementAndGet();
         says.accept("%s %s: %s".formatted(act.fault().text(), act.target(), act.detail()));
         String detail = act.detail();
         try {
@@ -111,7 +130,10 @@ public final class Nemesis implements AutoCloseable {
             failures.add("%s %s: %s".formatted(act.fault().text(), act.target(), failed));
             says.accept("FAILED: " + failures.getLast());
         }
-        happened.add(new Happened(act.fault().text(), act.target(), detail, from, Instant.now()));
+        // What a rolling restart does to each is told one by one.
+        if (!(act instanceof Act.Roll)) {
+            happened.add(new Happened(act.fault().text(), act.target(), detail, from, Instant.now()));
+        }
     }
 
     private void note(Ending ending) {

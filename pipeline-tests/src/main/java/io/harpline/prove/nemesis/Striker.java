@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -31,14 +32,22 @@ final class Striker {
     private final Claims parts;
     private final Claims members;
     private final IntFunction<List<String>> latestAlerts;
+    private final Consumer<Happened> rolled;
 
     /// @param parts where things happen
     /// @param members those in hand here are not started again by anybody else
-    Striker(ProvedStack stack, Claims parts, Claims members, IntFunction<List<String>> latestAlerts) {
+    /// @param rolled is told of each that a rolling restart has restarted, when it is ready again
+    Striker(
+            ProvedStack stack,
+            Claims parts,
+            Claims members,
+            IntFunction<List<String>> latestAlerts,
+            Consumer<Happened> rolled) {
         this.stack = stack;
         this.parts = parts;
         this.members = members;
         this.latestAlerts = latestAlerts;
+        this.rolled = rolled;
     }
 
     /// What is done to a member, with what there is to say of it.
@@ -46,18 +55,17 @@ final class Striker {
         String to(Member member);
     }
 
+    /// Whether there is something to strike: of several instances one may never have become ready, or be gone again.
+    boolean finds(Act act) throws InterruptedException {
+        return !isOfSeveral(act.target()) || within(PATIENCE, () -> isReady(act.target()));
+    }
+
     /// Returns once it is undone, with what there is to add to the act's detail.
     ///
     /// @throws IllegalStateException if it could not be done
     String strike(Act act, Duration lasting) throws InterruptedException {
-        if (isOfSeveral(act.target()) && !within(PATIENCE, () -> isReady(act.target()))) {
-            return "; too late: it was not there any more";
-        }
         return switch (act) {
-            case Act.Kill(String name) -> down(member(name), Striker::kill, lasting);
-            case Act.Stop(String name) -> down(member(name), Striker::stop, lasting);
-            case Act.LoseState(String name) -> down(member(name), this::loseState, lasting);
-            case Act.Freeze(String name) -> freeze(member(name), lasting);
+            case Act.Strike(Fault fault, String name) -> strike(fault, member(name), lasting);
             case Act.Disturb(String name, Condition condition) -> disturb(Set.of(name)::contains, condition, lasting);
             case Act.Isolate(String broker, boolean clientsToo) ->
                 disturb(cutOff(member(broker), clientsToo), new Condition.Silent(), lasting);
@@ -66,6 +74,16 @@ final class Striker {
             case Act.FillDisk(String name) -> fillDisk(member(name), lasting);
             case Act.Roll() -> roll();
             case Act.Scale(String service, int instances) -> scale(service, instances, lasting);
+        };
+    }
+
+    private String strike(Fault fault, Member member, Duration lasting) throws InterruptedException {
+        return switch (fault) {
+            case KILL -> down(member, Striker::kill, lasting);
+            case STOP -> down(member, Striker::stop, lasting);
+            case STATE -> down(member, this::loseState, lasting);
+            case FREEZE -> freeze(member, lasting);
+            default -> throw new IllegalArgumentException(fault + " happens to no process");
         };
     }
 
@@ -89,7 +107,7 @@ final class Striker {
     }
 
     private static String stop(Member member) {
-        return member.stop() ? "" : "; did not end, and was killed";
+        return member.stop() ? "" : "; " + Happened.DEAF;
     }
 
     private String loseState(Member transform) {
@@ -184,7 +202,9 @@ final class Striker {
 
     private String roll() throws InterruptedException {
         for (Member member : stack.members()) {
-            down(member, Striker::stop, Duration.ZERO);
+            Instant from = Instant.now();
+            String said = down(member, Striker::stop, Duration.ZERO);
+            rolled.accept(new Happened(Fault.ROLLING.text(), member.name(), "SIGTERM" + said, from, Instant.now()));
             // As whoever restarts brokers one after the other waits for.
             within(PATIENCE, stack::isFullyReplicated);
         }
@@ -193,23 +213,25 @@ final class Striker {
 
     private String scale(String service, int instances, Duration lasting) throws InterruptedException {
         stack.scale(service, instances);
+        String said;
         try {
             Thread.sleep(lasting);
         } finally {
-            scaleBack(service);
+            said = scaleBack(service);
         }
-        return "";
+        return said;
     }
 
     /// Waits for what happens to one of them; those that go are not to be started again.
-    private void scaleBack(String service) throws InterruptedException {
+    private String scaleBack(String service) throws InterruptedException {
         List<String> going = stack.members().stream()
                 .map(Member::name)
                 .filter(name -> name.startsWith(service + "-") && !name.equals(service + "-1"))
                 .toList();
         try (Claim _ = parts.of(List.of(service));
                 Claim _ = members.of(going)) {
-            stack.scale(service, 1);
+            List<String> deaf = stack.scale(service, 1);
+            return deaf.isEmpty() ? "" : "; %s %s".formatted(String.join(" and ", deaf), Happened.DEAF);
         }
     }
 

@@ -18,10 +18,7 @@ record Where(Set<String> parts) {
                     case Act.FillDisk _ -> Set.of("kafka", "ingest");
                     case Act.Scale scale -> Set.of("scale of " + scale.target());
                     case Act.Disturb link -> Set.of(link.target().contains("kafka") ? "kafka" : link.target());
-                    case Act.Kill(String member) -> Set.of(service(member));
-                    case Act.Stop(String member) -> Set.of(service(member));
-                    case Act.Freeze(String member) -> Set.of(service(member));
-                    case Act.LoseState(String member) -> Set.of(service(member));
+                    case Act.Strike struck -> Set.of(service(struck.target()));
                 });
     }
 

@@ -38,7 +38,9 @@ final class Fleet {
     }
 
     /// Starts those that are missing at the end, or stops the last ones; a dead one stays dead.
-    synchronized void scale(int instances) {
+    ///
+    /// @return those that had to be killed
+    synchronized List<String> scale(int instances) {
         if (instances < 1 || instances > MOST) {
             throw new IllegalArgumentException("from 1 to " + MOST + " instances, not " + instances);
         }
@@ -50,11 +52,15 @@ final class Fleet {
         // One that is there is alive, and one that is not may be dead: else somebody would start it.
         all.subList(staying, instances).forEach(Member::start);
         present = List.copyOf(all.subList(0, instances));
+        List<String> killed = new ArrayList<>();
         for (Member last : before.subList(staying, before.size()).reversed()) {
             if (last.isAlive()) {
                 leave.accept(last);
-                last.stop();
+                if (!last.stop()) {
+                    killed.add(last.name());
+                }
             }
         }
+        return killed;
     }
 }

@@ -230,8 +230,9 @@ public final class ProvedStack implements AutoCloseable {
     ///
     /// @param service `ingest`, `transform` or `sink`
     /// @param instances 1 to 3
-    public void scale(String service, int instances) {
-        fleet(service).scale(instances);
+    /// @return those that had to be killed
+    public List<String> scale(String service, int instances) {
+        return fleet(service).scale(instances);
     }
 
     private void askToLeave(Member transform) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.harpline.prove.evidence.Shown;
 import io.harpline.prove.history.Kind;
 import io.harpline.prove.load.Answered;
+import io.harpline.prove.nemesis.Happened;
 import io.harpline.schemas.topic.TopicDeclaration;
 import io.harpline.schemas.topic.Topics;
 import java.io.IOException;
@@ -198,6 +199,13 @@ enum Doctored {
             "was begun before the end of",
             of -> of.written.edit(
                     Topics.RECEIPTS, "\"version\":1795334430010", json -> started(json, "2026-11-22T08:00:10.061Z"))),
+    TWO_POSTS_AT_ONCE_OF_WHICH_ONE_FAILED(
+            4,
+            "was begun before the end of",
+            of -> of.written.edit(Topics.RECEIPTS, "\"version\":1795334430010", json -> {
+                started(json, "2026-11-22T08:00:10.061Z");
+                ((ObjectNode) json.get("attempts").get(0)).put("status", 500).put("error", "HTTP 500");
+            })),
     AN_OLDER_WORD_THAT_HARP_TOOK(4, "after 1795334560010", TrueHistory::postAnOlderWord),
     A_DEAD_LETTER_OF_AN_OUTAGE(4, "Harp failed it not", of -> poison(of, "1 alerts answered with 400: A5")),
     REFUSED_BUT_NOT_FOR_GOOD(4, "were not final", of -> poison(of, "2 alerts answered with 503: A5, A6")),
@@ -325,8 +333,13 @@ enum Doctored {
             0,
             "transform-1",
             of -> of.fault("ended", "transform-1", "ended by itself, and was started again", 100, 100)),
-    DEAF_TO_SIGTERM(
-            0, "did not end", of -> of.fault("ended", "sink-1", "did not end on SIGTERM, and was killed", 100, 100)),
+    ENDED_WHEN_STARTED_AGAIN(0, "transform-1", of -> {
+        of.fault("kill", "transform-1", "SIGKILL", 95, 105);
+        of.fault("ended", "transform-1", "ended by itself, and was started again", 103, 103);
+    }),
+    DEAF_TO_SIGTERM(0, "told to", of -> of.fault("stop", "sink-1", "SIGTERM; " + Happened.DEAF, 100, 141)),
+    DEAF_WHEN_SCALED_AWAY(
+            0, "told to", of -> of.fault("scale", "sink", "3 instances, then one; sink-2 " + Happened.DEAF, 100, 141)),
     GROWING_MEMORY(0, "ingest-1", of -> grow(of, 2 << 20, 0)),
     GROWING_THREADS(0, "it grows", of -> grow(of, 0, 1));
 

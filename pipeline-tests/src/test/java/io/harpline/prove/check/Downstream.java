@@ -173,7 +173,8 @@ final class Downstream {
     }
 
     private void deliver(AlertEvent event, Origin origin) {
-        Instant at = event.receivedAt().plusMillis(50);
+        boolean again = origin.topic().equals(Topics.REPLAY.name());
+        Instant at = event.receivedAt().plusMillis(again ? 1_050 : 50);
         if (refused.contains(event.alertId())) {
             receipt(event, Receipt.Result.REFUSED, new Attempt(at, 5, 400, "refused"), origin);
             ConsumerRecord<byte[], byte[]> letter =

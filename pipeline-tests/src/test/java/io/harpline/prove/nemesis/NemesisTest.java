@@ -54,7 +54,7 @@ class NemesisTest {
     void shouldStartAgainWhatEndedByItselfAndKeepItApartFromWhatWasKilled() {
         Member sink = stack.sinks().getFirst();
         nemesis.startKeeping();
-        nemesis.play(List.of(at(0, 500, new Act.Kill("ingest-1"))), Instant.now());
+        nemesis.play(List.of(at(0, 500, new Act.Strike(Fault.KILL, "ingest-1"))), Instant.now());
         assertThat(nemesis.endings()).isEmpty();
 
         sink.kill();
@@ -71,9 +71,9 @@ class NemesisTest {
     @Test
     void shouldLetOneActWaitForAnotherThatIsNotOverYet() {
         List<Planned> schedule = List.of(
-                at(0, 500, new Act.Kill("harp")),
+                at(0, 500, new Act.Strike(Fault.KILL, "harp")),
                 at(100, 500, new Act.Ail(BadDay.of(Mood.REFUSE))),
-                at(200, 500, new Act.Stop("harp")));
+                at(200, 500, new Act.Strike(Fault.STOP, "harp")));
 
         nemesis.play(schedule, Instant.now());
 
@@ -83,6 +83,28 @@ class NemesisTest {
         assertThat(happened.get(1).from()).isAfterOrEqualTo(happened.get(0).to());
         assertThat(happened.get(2).from()).isAfterOrEqualTo(happened.get(1).to());
         assertThat(stack.harp().isReady()).isTrue();
+    }
+
+    @Test
+    void shouldTellOfEachThatARollingRestartHasRestarted() {
+        nemesis.play(List.of(at(0, 0, new Act.Roll())), Instant.now());
+
+        assertThat(nemesis.failures()).isEmpty();
+        assertThat(nemesis.tried()).isEqualTo(1);
+        assertThat(nemesis.happened())
+                .extracting(Happened::target)
+                .containsExactlyElementsOf(
+                        stack.members().stream().map(Member::name).toList());
+        assertThat(nemesis.happened()).extracting(Happened::fault).containsOnly("rolling");
+    }
+
+    @Test
+    void shouldNotCountWhatMetAnInstanceThatWasNotThere() {
+        nemesis.play(List.of(at(0, 10, new Act.Strike(Fault.FREEZE, "sink-2"))), Instant.now());
+
+        assertThat(nemesis.tried()).isZero();
+        assertThat(nemesis.tooLate()).containsExactly("freeze sink-2");
+        assertThat(nemesis.happened()).isEmpty();
     }
 
     @Test
