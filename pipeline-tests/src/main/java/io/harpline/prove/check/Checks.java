@@ -40,7 +40,8 @@ public final class Checks {
             NoSecretIsShown::of,
             LedgerAddsUp::of,
             EverythingIsReadable::of,
-            NoneEndedByItself::of);
+            NoneEndedByItself::of,
+            ProcessesStayFlat::bounded);
 
     /// Asked only of a run that is so long that some process must have lived long enough.
     private static final List<Function<Reckoning, Verdict>> OF_LONG_RUNS =

@@ -340,7 +340,11 @@ enum Doctored {
     DEAF_TO_SIGTERM(0, "told to", of -> of.fault("stop", "sink-1", "SIGTERM; " + Happened.DEAF, 100, 141)),
     DEAF_WHEN_SCALED_AWAY(
             0, "told to", of -> of.fault("scale", "sink", "3 instances, then one; sink-2 " + Happened.DEAF, 100, 141)),
-    GROWING_MEMORY(0, "ingest-1", of -> grow(of, 2 << 20, 0)),
+    TOO_MUCH_MEMORY(
+            0,
+            "ingest-1",
+            of -> of.figures(second -> TrueHistory.figures(second == 100 ? 513L << 20 : 300L << 20, 40))),
+    GROWING_MEMORY(0, "it grows", of -> grow(of, 700 << 10, 0)),
     GROWING_THREADS(0, "it grows", of -> grow(of, 0, 1));
 
     private final int promise;

@@ -44,6 +44,9 @@ public final class KafkaArchive implements Archive, AutoCloseable {
     private static final Duration GLANCE = Duration.ofMillis(20);
     private static final int GLANCES_UNTIL_TOLD = 150;
     private static final Duration LATEST = Duration.ofMillis(3_200);
+    // Half of the connections that there are: each holds a request that waits, and what finds none is lost.
+    private static final int MANY = 512;
+    private static final Duration LATEST_OF_MANY = Duration.ofMillis(250);
     private static final Duration WATCH = Duration.ofMillis(100);
 
     /// Equal to itself only, so that each is found again among many.
@@ -147,9 +150,10 @@ public final class KafkaArchive implements Archive, AutoCloseable {
     /// The producer's own deadline can be seconds late while it looks for a broker that has gone.
     private void spoolWhatIsLate() {
         long now = System.nanoTime();
+        Duration latest = inFlight.size() > MANY ? LATEST_OF_MANY : LATEST;
         for (InFlight one : inFlight) {
-            if (now - one.since > LATEST.toNanos()) {
-                spooled(one, new TimeoutException("not acknowledged within " + LATEST.toMillis() + " ms"));
+            if (now - one.since > latest.toNanos()) {
+                spooled(one, new TimeoutException("not acknowledged within " + latest.toMillis() + " ms"));
             }
         }
     }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaArchiveTest {
 
     private static final Duration FIRST = Duration.ofSeconds(4);
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofMillis(50);
 
     @SuppressWarnings("NullAway.Init") // before all
@@ -142,6 +144,31 @@ class KafkaArchiveTest {
             });
             assertThat(new LinkedHashSet<>(archived(alert))).containsExactlyElementsOf(bodies);
         }
+    }
+
+    /// Each request that waits has a connection, of which there are 1,024: what finds none is lost.
+    @Test
+    void shouldNotLetManyWaitForAKafkaThatDoesNotAnswer() throws Exception {
+        List<String> bodies = IntStream.range(0, 600).mapToObj(i -> "wait " + i).toList();
+        try (Running ingest = new Running(broker.port())) {
+            ingest.awaitKafka();
+            signal("STOP");
+            try {
+                Instant before = Instant.now();
+                CompletableFuture<?>[] kept = bodies.stream()
+                        .map(body -> ingest.archive.keep(notification("waiting", body, Instant.now())))
+                        .map(CompletionStage::toCompletableFuture)
+                        .toArray(CompletableFuture<?>[]::new);
+
+                CompletableFuture.allOf(kept).join();
+
+                assertThat(Duration.between(before, Instant.now())).isLessThan(SOON);
+            } finally {
+                signal("CONT");
+            }
+            await().atMost(Duration.ofSeconds(20)).until(ingest.spool::isEmpty);
+        }
+        assertThat(archived("waiting")).containsAll(bodies);
     }
 
     @Test
