@@ -19,6 +19,11 @@ final class ServicePlan {
     private static final Map<String, String> SHORT_SESSION =
             Map.of("KAFKA_SESSION_TIMEOUT_MS", "6000", "KAFKA_HEARTBEAT_INTERVAL_MS", "1000");
 
+    /// All of the heap is there from the start, so that what grows later is something else.
+    private static final String[] SERVICES_JVM = {
+        "-XX:+UseSerialGC", "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+ExitOnOutOfMemoryError"
+    };
+
     /// It keeps every alert of an hour in memory.
     private static final String HARPS_HEAP = "-Xmx2g";
 
@@ -120,8 +125,7 @@ final class ServicePlan {
     }
 
     private Member service(String name, String module, int port, Map<String, String> told) {
-        List<String> command = BuiltService.command(
-                module, directory.options(name, "-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
+        List<String> command = BuiltService.command(module, directory.options(name, SERVICES_JVM));
         return new StackMember(
                 name,
                 new RestartableProcess(command, told, directory.log(name)),
