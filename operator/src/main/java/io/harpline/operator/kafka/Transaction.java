@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -22,11 +24,11 @@ public final class Transaction implements AutoCloseable {
 
     private static final Duration TO_CLOSE = Duration.ofSeconds(5);
 
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
     // A producer that is closed in a transaction without a record waits its whole time to close.
     private boolean open;
 
-    private Transaction(KafkaProducer<byte[], byte[]> producer) {
+    Transaction(Producer<byte[], byte[]> producer) {
         this.producer = producer;
     }
 
@@ -98,8 +100,8 @@ public final class Transaction implements AutoCloseable {
     public void next() {
         try {
             commit();
-        } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
-            throw fenced();
+        } catch (KafkaException refused) {
+            throw isFenced(refused) ? fenced() : refused;
         }
     }
 
@@ -119,9 +121,12 @@ public final class Transaction implements AutoCloseable {
         open = false;
     }
 
+    /// Kafka calls the state invalid while it still ends for another one what this one had begun.
     private static boolean isFenced(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+            if (cause instanceof ProducerFencedException
+                    || cause instanceof InvalidProducerEpochException
+                    || cause instanceof InvalidTxnStateException) {
                 return true;
             }
         }
