@@ -84,9 +84,12 @@ class TwoSinksTest {
         assertThat(harp.met()).isEmpty();
         assertThat(versionsPosted("moving-")).isEqualTo(versionsTold("moving-"));
         assertThat(receipts("moving-"))
-                .hasSameSizeAs(events("moving-"))
+                .filteredOn(receipt -> receipt.result() == Result.DELIVERED)
+                .hasSameSizeAs(events("moving-"));
+        // Where a commit came too late for a partition that went elsewhere.
+        assertThat(receipts("moving-"))
                 .extracting(Receipt::result)
-                .containsOnly(Result.DELIVERED);
+                .isSubsetOf(Result.DELIVERED, Result.ALREADY_DELIVERED);
     }
 
     @Test
@@ -175,8 +178,11 @@ class TwoSinksTest {
 
     private static void awaitReceipts(String name) {
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(receipts(name).size()).isEqualTo(events(name).size()));
+                .untilAsserted(() -> assertThat(receipts(name).stream()
+                                .map(Receipt::eventId)
+                                .distinct()
+                                .count())
+                        .isEqualTo(events(name).size()));
     }
 
     /// The versions of each alert, in the order in which they were posted.

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The pipeline in containers, as docker-compose.yml and docker-compose.scale.yml describe it.
 ///
-/// Its name has it begin when ProveTest ends or later: each keeps the whole machine busy.
-class ServicesInContainersTest {
+/// Its name has it begin late, when ProveTest has ended: each keeps the whole machine busy.
+class UnderComposeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final AtomicInteger SEED = new AtomicInteger(20261301);
@@ -125,7 +125,7 @@ class ServicesInContainersTest {
 
         tell(lives(5), compose().gardins().subList(0, 1));
         tell(
-                lives(5).stream().map(ServicesInContainersTest::ofEast).toList(),
+                lives(5).stream().map(UnderComposeTest::ofEast).toList(),
                 compose().gardins().subList(0, 1));
 
         awaitTheTruth();
